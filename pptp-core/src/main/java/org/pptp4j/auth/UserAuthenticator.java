@@ -1,0 +1,35 @@
+/*
+ * Copyright 2026 The pptp4j authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.pptp4j.auth;
+
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+
+/** Decides who is let in. Implement it to ask a directory or a RADIUS server. */
+@FunctionalInterface
+public interface UserAuthenticator {
+
+    /**
+     * Judges a proof. Called on the tunnel's event loop: it must not block.
+     *
+     * @param request the proof
+     * @return the decision, now or later; a stage that fails counts as a rejection
+     */
+    CompletionStage<AuthDecision> authenticate(AuthRequest request);
+
+    /**
+     * Judges by passwords.
+     *
+     * <p>An unknown user is answered like a wrong password, after the same work. The name is looked up as it was sent,
+     * so {@code DOMAIN\alice} and {@code alice} are two names; whether the case of letters matters is up to the lookup.
+     *
+     * @param lookup finds the password of a user; empty for a user that is not known. It must not block.
+     * @return the authenticator
+     */
+    static UserAuthenticator passwords(Function<String, Optional<String>> lookup) {
+        return new PasswordAuthenticator(lookup);
+    }
+}
