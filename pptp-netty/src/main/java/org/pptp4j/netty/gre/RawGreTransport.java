@@ -1,0 +1,145 @@
+/*
+ * Copyright 2026 The pptp4j authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.pptp4j.netty.gre;
+
+import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.EventLoop;
+import io.netty.channel.IoHandlerFactory;
+import io.netty.channel.socket.DatagramChannel;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.pptp4j.netty.PptpTransportException;
+
+/**
+ * GRE straight in IPv4, protocol 47 (RFC 2637 §4), through a raw socket that Netty's epoll transport drives.
+ *
+ * <p>Needs Linux, the capability CAP_NET_RAW, {@code netty-transport-native-epoll} and JNA; the libraries are optional
+ * dependencies, and {@link #unavailabilityCause()} says what is missing. IPv4 only: a raw IPv6 socket delivers no IP
+ * header, and PPTP servers are reached by IPv4.
+ */
+public final class RawGreTransport implements GreTransport {
+
+    /** The number of GRE among the protocols of IP. */
+    static final int IP_PROTOCOL = 47;
+
+    static final RawGreTransport INSTANCE = new RawGreTransport();
+
+    private static final int IPV4_HEADER = 20;
+
+    /** Netty connects only to a port; a raw socket ignores it. */
+    private static final int ANY_PORT = 1;
+
+    private RawGreTransport() {}
+
+    /**
+     * Whether raw sockets can be opened here and now.
+     *
+     * @return true when {@link #unavailabilityCause()} is empty
+     */
+    public static boolean isAvailable() {
+        return unavailabilityCause().isEmpty();
+    }
+
+    /**
+     * Tries to open a raw socket, and closes it again.
+     *
+     * @return what is missing and how to get it, in words; empty when nothing is
+     */
+    public static Optional<PptpTransportException> unavailabilityCause() {
+        try {
+            RawSocket.release(descriptor());
+            return Optional.empty();
+        } catch (PptpTransportException e) {
+            return Optional.of(e);
+        }
+    }
+
+    @Override
+    public CompletableFuture<Channel> open(
+            EventLoop loop, InetAddress local, Optional<InetAddress> peer, ChannelHandler handler) {
+        return DatagramChannels.ipv4(local, peer).orElseGet(() -> {
+            try {
+                return open(channel(loop, peer), loop, local, peer, handler);
+            } catch (PptpTransportException e) {
+                return CompletableFuture.failedFuture(e);
+            }
+        });
+    }
+
+    private static CompletableFuture<Channel> open(
+            DatagramChannel channel,
+            EventLoop loop,
+            InetAddress local,
+            Optional<InetAddress> peer,
+            ChannelHandler handler) {
+        Bootstrap bootstrap = new Bootstrap()
+                .group(loop)
+                .channelFactory(() -> channel)
+                .disableResolver()
+                .handler(DatagramChannels.pipeline(counters -> new RawGreCodec(counters, peer), handler));
+        InetSocketAddress source = new InetSocketAddress(local, 0);
+        ChannelFuture opening = peer.map(server -> bootstrap.connect(new InetSocketAddress(server, ANY_PORT), source))
+                .orElseGet(() -> bootstrap.bind(source));
+        return DatagramChannels.opened(opening, "a raw socket for GRE at " + local.getHostAddress());
+    }
+
+    private static DatagramChannel channel(EventLoop loop, Optional<InetAddress> peer) throws PptpTransportException {
+        int descriptor = descriptor();
+        if (LoopKind.of(loop) != LoopKind.EPOLL) {
+            RawSocket.release(descriptor);
+            throw new PptpTransportException("Raw GRE sockets need an event loop of Netty's epoll transport, not "
+                    + loop.getClass().getName()
+                    + " with another one: make it with RawGreTransport's ioHandlerFactory(),"
+                    + " or leave the event loops to the library");
+        }
+        DatagramChannel channel = EpollSockets.raw(descriptor);
+        if (peer.isEmpty()) {
+            EpollSockets.readInBatches(channel, ReceiveBuffers.batch());
+        } else {
+            channel.config().setRecvByteBufAllocator(ReceiveBuffers.plain());
+        }
+        return channel;
+    }
+
+    private static int descriptor() throws PptpTransportException {
+        Optional<PptpTransportException> missing = RawRequirements.missing();
+        if (missing.isPresent()) {
+            throw missing.get();
+        }
+        try {
+            return RawSocket.open();
+        } catch (LinkageError e) {
+            throw new PptpTransportException(
+                    "JNA does not load its native library here: " + e.getMessage()
+                            + "; if the directory for temporary files is mounted noexec, set -Djna.tmpdir to another"
+                            + " one",
+                    e);
+        }
+    }
+
+    @Override
+    public int outerOverhead() {
+        return IPV4_HEADER;
+    }
+
+    @Override
+    public IoHandlerFactory ioHandlerFactory() throws PptpTransportException {
+        Optional<PptpTransportException> missing = RawRequirements.missing();
+        if (missing.isPresent()) {
+            throw missing.get();
+        }
+        return EpollSockets.ioHandlerFactory();
+    }
+
+    @Override
+    public String toString() {
+        return "GRE in a raw socket";
+    }
+}
