@@ -5,6 +5,7 @@
 package org.pptp4j;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
 
 /**
  * The bytes that the stack may put in front of an IP packet on its way out:
@@ -40,5 +41,25 @@ public final class Headroom {
      */
     public static boolean fits(ByteBuf packet, int bytes) {
         return packet.readerIndex() >= bytes;
+    }
+
+    /**
+     * The packet with header room that nobody else sees: the same buffer if it has all of that, else a copy. The one
+     * place where a packet on its way out may be copied.
+     *
+     * @param packet a packet; takes ownership
+     * @param allocator where a copy comes from
+     * @return the packet in an {@linkplain BufferSharing exclusive} buffer with at least {@link #BYTES} before its reader
+     *     index; the caller owns it
+     */
+    public static ByteBuf reserve(ByteBuf packet, ByteBufAllocator allocator) {
+        if (fits(packet, BYTES) && BufferSharing.isExclusive(packet)) {
+            return packet;
+        }
+        int length = packet.readableBytes();
+        ByteBuf copy = allocator.directBuffer(BYTES + length);
+        copy.setBytes(BYTES, packet, packet.readerIndex(), length).setIndex(BYTES, BYTES + length);
+        packet.release();
+        return copy;
     }
 }

@@ -1,0 +1,349 @@
+/*
+ * Copyright 2026 The pptp4j authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.pptp4j.ppp;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import org.pptp4j.ProtocolMachine;
+
+/**
+ * One running LCP or NCP: the {@link Automaton} with identifiers, restart counter and timer, and the exchange of
+ * options with a {@link OptionPolicy} (RFC 1661 §4, §5). What is particular to LCP or CCP stays with {@link PppLink}.
+ *
+ * @param <O> the family of options
+ */
+final class ControlProtocol<O extends ConfigOption> implements ProtocolMachine<ControlPacket, ControlProtocol.Report> {
+
+    /** What the owner has to know. */
+    enum Report {
+        /** This-Layer-Up: the protocol is open. */
+        UP,
+        /** This-Layer-Down: it is no longer open. */
+        DOWN,
+        /** This-Layer-Finished: it will not be opened, or is closed. */
+        FINISHED,
+        /** The peer sent a Terminate-Request; {@link #peerReason()} has its text. */
+        TERMINATED_BY_PEER,
+        /** There can be no agreement; {@link #failure()} says why. */
+        FAILED
+    }
+
+    private final int protocol;
+    private final OptionPolicy<O> policy;
+    private final LcpConfig config;
+    private final Automaton automaton = new Automaton();
+    private final Queue<ControlPacket> transmissions = new ArrayDeque<>();
+    private final Queue<Report> reports = new ArrayDeque<>();
+    private final RestartTimer timer;
+
+    private int restartCount;
+    private int nextIdentifier = 1;
+    private int terminateIdentifier;
+    private ControlPacket request = new ControlPacket(ControlPacket.CONFIGURE_REQUEST, 0, new byte[0]);
+    private ControlPacket received = request;
+    private ControlPacket answer = request;
+    private List<O> agreed = List.of();
+    private String ownReason = "";
+    private String peerReason = "";
+    private int requestsSent;
+    private int naksSent;
+    private int naksReceived;
+    private Optional<NegotiationFailure> failure = Optional.empty();
+
+    ControlProtocol(int protocol, OptionPolicy<O> policy, LcpConfig config) {
+        this.protocol = protocol;
+        this.policy = policy;
+        this.config = config;
+        this.timer = new RestartTimer(config.restartTimer(), config.restartTimerMax());
+    }
+
+    boolean isOpened() {
+        return automaton.state() == AutomatonState.OPENED;
+    }
+
+    /** How many Configure-Requests went out since the last agreement. */
+    int requestsSent() {
+        return requestsSent;
+    }
+
+    String peerReason() {
+        return peerReason;
+    }
+
+    Optional<NegotiationFailure> failure() {
+        return failure;
+    }
+
+    /** The lower layer is up, and this one shall be opened. */
+    void start(long now) {
+        fire(AutomatonEvent.OPEN, now);
+        fire(AutomatonEvent.UP, now);
+    }
+
+    /** The lower layer is gone. */
+    void lowerLayerDown(long now) {
+        fire(AutomatonEvent.DOWN, now);
+    }
+
+    /**
+     * Ends the protocol with a Terminate-Request.
+     *
+     * @param reason the text that the peer gets; may be empty
+     */
+    void close(String reason, long now) {
+        ownReason = reason;
+        fire(AutomatonEvent.CLOSE, now);
+    }
+
+    /** The peer rejected the whole protocol (RFC 1661 §5.7). */
+    void handleProtocolReject(long now) {
+        fire(AutomatonEvent.RECEIVED_CATASTROPHIC_REJECT, now);
+    }
+
+    void handlePacket(ControlPacket packet, long now) {
+        received = packet;
+        switch (packet.code()) {
+            case ControlPacket.CONFIGURE_REQUEST -> handleRequest(packet, now);
+            case ControlPacket.CONFIGURE_ACK -> handleAck(packet, now);
+            case ControlPacket.CONFIGURE_NAK -> handleNak(packet, now);
+            case ControlPacket.CONFIGURE_REJECT -> handleReject(packet, now);
+            case ControlPacket.TERMINATE_REQUEST -> {
+                peerReason = packet.text();
+                reports.add(Report.TERMINATED_BY_PEER);
+                fire(AutomatonEvent.RECEIVED_TERMINATE_REQUEST, now);
+            }
+            case ControlPacket.TERMINATE_ACK -> fire(AutomatonEvent.RECEIVED_TERMINATE_ACK, now);
+            case ControlPacket.CODE_REJECT -> handleCodeReject(packet, now);
+            default -> fire(AutomatonEvent.RECEIVED_UNKNOWN_CODE, now);
+        }
+    }
+
+    private void handleRequest(ControlPacket packet, long now) {
+        Optional<List<O>> options = ConfigOption.decode(packet.data(), policy);
+        if (options.isEmpty()) {
+            return;
+        }
+        boolean good = answer(packet, options.get());
+        boolean wasOpened = isOpened();
+        fire(
+                good
+                        ? AutomatonEvent.RECEIVED_GOOD_CONFIGURE_REQUEST
+                        : AutomatonEvent.RECEIVED_BAD_CONFIGURE_REQUEST,
+                now);
+        if (wasOpened) {
+            naksSent = 0;
+            naksReceived = 0;
+        }
+        checkPolicy();
+    }
+
+    /** Prepares the answer to a Configure-Request, Reject before Nak before Ack (RFC 1661 §5.2 to §5.4). */
+    private boolean answer(ControlPacket packet, List<O> requested) {
+        List<O> rejected = new ArrayList<>();
+        List<O> disliked = new ArrayList<>();
+        List<O> suggested = new ArrayList<>();
+        for (O option : requested) {
+            Verdict<O> verdict = policy.judge(option);
+            if (verdict instanceof Verdict.Reject<O>) {
+                rejected.add(option);
+            } else if (verdict instanceof Verdict.Nak<O> nak) {
+                disliked.add(option);
+                suggested.add(nak.suggestion());
+            }
+        }
+        boolean patient = naksSent < config.maxFailure();
+        if (patient) {
+            suggested.addAll(policy.missing(requested));
+        } else {
+            // Max-Failure: "do not append options, and reject what would be Nak-ed" (RFC 1661 §4.6).
+            rejected.addAll(disliked);
+            suggested.clear();
+        }
+        if (!rejected.isEmpty()) {
+            answer = reply(packet, ControlPacket.CONFIGURE_REJECT, ConfigOption.encode(rejected));
+        } else if (!suggested.isEmpty()) {
+            naksSent++;
+            answer = reply(packet, ControlPacket.CONFIGURE_NAK, ConfigOption.encode(suggested));
+        } else {
+            agreed = requested;
+            answer = reply(packet, ControlPacket.CONFIGURE_ACK, packet.data());
+            return true;
+        }
+        return false;
+    }
+
+    private static ControlPacket reply(ControlPacket packet, int code, byte[] data) {
+        return new ControlPacket(code, packet.identifier(), data);
+    }
+
+    private void handleAck(ControlPacket packet, long now) {
+        if (packet.identifier() == request.identifier() && Arrays.equals(packet.data(), request.data())) {
+            fire(AutomatonEvent.RECEIVED_CONFIGURE_ACK, now);
+        }
+    }
+
+    private void handleNak(ControlPacket packet, long now) {
+        Optional<List<O>> options = ConfigOption.decode(packet.data(), policy);
+        if (packet.identifier() != request.identifier() || options.isEmpty()) {
+            return;
+        }
+        naksReceived++;
+        policy.handleNak(options.get());
+        if (naksReceived > config.maxFailure() && policy.failure().isEmpty()) {
+            fail(new NegotiationFailure.NoConvergence(
+                    protocol, naksReceived, policy.request().toString(), options.get().toString()));
+        }
+        checkPolicy();
+        fire(AutomatonEvent.RECEIVED_CONFIGURE_NAK_OR_REJECT, now);
+    }
+
+    private void handleReject(ControlPacket packet, long now) {
+        Optional<List<O>> options = ConfigOption.decode(packet.data(), policy);
+        if (packet.identifier() != request.identifier() || options.isEmpty()) {
+            return;
+        }
+        policy.handleReject(options.get());
+        checkPolicy();
+        fire(AutomatonEvent.RECEIVED_CONFIGURE_NAK_OR_REJECT, now);
+    }
+
+    /** Only the codes that every control protocol must know are a catastrophe to lose (RFC 1661 §4.3, RXJ). */
+    private void handleCodeReject(ControlPacket packet, long now) {
+        int code = packet.data().length == 0 ? 0 : packet.data()[0] & 0xFF;
+        boolean catastrophic = code >= ControlPacket.CONFIGURE_REQUEST && code <= ControlPacket.CODE_REJECT;
+        fire(
+                catastrophic
+                        ? AutomatonEvent.RECEIVED_CATASTROPHIC_REJECT
+                        : AutomatonEvent.RECEIVED_PERMITTED_REJECT,
+                now);
+    }
+
+    private void checkPolicy() {
+        policy.failure().ifPresent(this::fail);
+    }
+
+    private void fail(NegotiationFailure why) {
+        if (failure.isEmpty()) {
+            failure = Optional.of(why);
+            reports.add(Report.FAILED);
+        }
+    }
+
+    @Override
+    public Optional<ControlPacket> pollTransmit() {
+        return Optional.ofNullable(transmissions.poll());
+    }
+
+    @Override
+    public Optional<Report> pollEvent() {
+        return Optional.ofNullable(reports.poll());
+    }
+
+    @Override
+    public long nextTimeout() {
+        return timer.deadline();
+    }
+
+    @Override
+    public void handleTimeout(long now) {
+        if (timer.isDue(now)) {
+            fire(restartCount > 0 ? AutomatonEvent.TIMEOUT_AGAIN : AutomatonEvent.TIMEOUT_LAST, now);
+        }
+    }
+
+    private void fire(AutomatonEvent event, long now) {
+        List<AutomatonAction> actions = automaton.fire(event);
+        for (AutomatonAction action : actions) {
+            perform(action, event, actions, now);
+        }
+        switch (automaton.state()) {
+            case INITIAL, STARTING, CLOSED, STOPPED, OPENED -> timer.stop();
+            default -> {
+                // CLOSING, STOPPING and the negotiating states keep the timer that their last transmission started.
+            }
+        }
+    }
+
+    private void perform(AutomatonAction action, AutomatonEvent event, List<AutomatonAction> together, long now) {
+        switch (action) {
+            case THIS_LAYER_UP -> {
+                requestsSent = 0;
+                policy.agreed(agreed);
+                checkPolicy();
+                if (failure.isEmpty()) {
+                    reports.add(Report.UP);
+                }
+            }
+            case THIS_LAYER_DOWN -> reports.add(Report.DOWN);
+            case THIS_LAYER_STARTED -> {
+                // The lower layer of LCP is the call, which is there already; that of an NCP is LCP.
+            }
+            case THIS_LAYER_FINISHED -> reports.add(Report.FINISHED);
+            case INITIALIZE_RESTART_COUNT -> {
+                restartCount = together.contains(AutomatonAction.SEND_TERMINATE_REQUEST)
+                        ? config.maxTerminate()
+                        : config.maxConfigure();
+                timer.reset();
+            }
+            case ZERO_RESTART_COUNT -> {
+                restartCount = 0;
+                timer.reset();
+                timer.start(now);
+            }
+            case SEND_CONFIGURE_REQUEST -> sendRequest(event, now);
+            case SEND_CONFIGURE_ACK, SEND_CONFIGURE_NAK_OR_REJECT -> transmissions.add(answer);
+            case SEND_TERMINATE_REQUEST -> sendTerminateRequest(event, now);
+            case SEND_TERMINATE_ACK -> transmissions.add(
+                    new ControlPacket(ControlPacket.TERMINATE_ACK, received.identifier(), new byte[0]));
+            case SEND_CODE_REJECT -> transmissions.add(
+                    new ControlPacket(ControlPacket.CODE_REJECT, nextIdentifier(), bytes(received)));
+            case SEND_ECHO_REPLY -> {
+                // PppLink answers echoes: they belong to LCP alone (RFC 1661 §5.8).
+            }
+        }
+    }
+
+    /** A repetition keeps its identifier, so that a late answer to the first one still counts (RFC 1661 §5.1). */
+    private void sendRequest(AutomatonEvent event, long now) {
+        byte[] options = ConfigOption.encode(policy.request());
+        boolean repetition = event == AutomatonEvent.TIMEOUT_AGAIN && Arrays.equals(options, request.data());
+        if (!repetition) {
+            request = new ControlPacket(ControlPacket.CONFIGURE_REQUEST, nextIdentifier(), options);
+        }
+        transmissions.add(request);
+        requestsSent++;
+        restartCount--;
+        timer.start(now);
+    }
+
+    private void sendTerminateRequest(AutomatonEvent event, long now) {
+        if (event != AutomatonEvent.TIMEOUT_AGAIN) {
+            terminateIdentifier = nextIdentifier();
+        }
+        byte[] reason = ownReason.getBytes(StandardCharsets.UTF_8);
+        transmissions.add(new ControlPacket(ControlPacket.TERMINATE_REQUEST, terminateIdentifier, reason));
+        restartCount--;
+        timer.start(now);
+    }
+
+    private int nextIdentifier() {
+        int identifier = nextIdentifier;
+        nextIdentifier = nextIdentifier + 1 & 0xFF;
+        return identifier;
+    }
+
+    private static byte[] bytes(ControlPacket packet) {
+        ByteBuf bytes = Unpooled.buffer();
+        packet.encode(bytes);
+        return Arrays.copyOf(bytes.array(), bytes.readableBytes());
+    }
+}

@@ -1,0 +1,84 @@
+/*
+ * Copyright 2026 The pptp4j authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.pptp4j.ppp;
+
+import java.net.Inet4Address;
+import java.util.List;
+import java.util.Optional;
+
+/** IPCP of a server: names its own address, and gives the peer one, and name servers if it asks for them. */
+final class IpcpAssignPolicy implements IpcpPolicy {
+
+    private final AddressConfig.Assignment assignment;
+    private boolean nameOwnAddress = true;
+    private boolean peerTookAddress;
+
+    IpcpAssignPolicy(AddressConfig.Assignment assignment) {
+        this.assignment = assignment;
+    }
+
+    @Override
+    public Inet4Address local() {
+        return assignment.local();
+    }
+
+    @Override
+    public Optional<Inet4Address> peer() {
+        return peerTookAddress ? Optional.of(assignment.peer()) : Optional.empty();
+    }
+
+    @Override
+    public List<Inet4Address> dns() {
+        return assignment.dns();
+    }
+
+    @Override
+    public List<IpcpOption> request() {
+        return nameOwnAddress ? List.of(new IpcpOption.IpAddress(assignment.local())) : List.of();
+    }
+
+    @Override
+    public Verdict<IpcpOption> judge(IpcpOption option) {
+        Optional<IpcpOption> given = Optional.empty();
+        if (option instanceof IpcpOption.IpAddress) {
+            given = Optional.of(new IpcpOption.IpAddress(assignment.peer()));
+        } else if (option instanceof IpcpOption.PrimaryDns) {
+            given = assignment.dns().stream().findFirst().map(IpcpOption.PrimaryDns::new);
+        } else if (option instanceof IpcpOption.SecondaryDns) {
+            given = assignment.dns().stream().skip(1).findFirst().map(IpcpOption.SecondaryDns::new);
+        }
+        return given.map(value -> value.equals(option) ? Verdict.<IpcpOption>ack() : Verdict.nak(value))
+                .orElseGet(Verdict::reject);
+    }
+
+    /** A client that names no address gets one suggested. */
+    @Override
+    public List<IpcpOption> missing(List<IpcpOption> requested) {
+        return requested.stream().anyMatch(IpcpOption.IpAddress.class::isInstance)
+                ? List.of()
+                : List.of(new IpcpOption.IpAddress(assignment.peer()));
+    }
+
+    @Override
+    public void agreed(List<IpcpOption> requested) {
+        peerTookAddress = requested.stream().anyMatch(IpcpOption.IpAddress.class::isInstance);
+    }
+
+    /** A server's address is its own: what the client would like instead does not count. */
+    @Override
+    public void handleNak(List<IpcpOption> suggested) {
+        nameOwnAddress = false;
+    }
+
+    @Override
+    public void handleReject(List<IpcpOption> rejected) {
+        nameOwnAddress = false;
+    }
+
+    @Override
+    public Optional<NegotiationFailure> failure() {
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,63 @@
+/*
+ * Copyright 2026 The pptp4j authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.pptp4j.ppp;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.pptp4j.mppe.KeyLength;
+import org.pptp4j.mppe.MppeBits;
+
+/**
+ * Both sides do MPPE, but no mode is acceptable to both.
+ *
+ * @param ours the bits that we accept
+ * @param theirs the bits of the peer's last proposal
+ * @param message the message it came in, such as {@code Configure-Nak}
+ */
+public record MppeMismatch(MppeBits ours, MppeBits theirs, String message) implements NegotiationFailure {
+
+    @Override
+    public String explain() {
+        return "We require " + describe(ours) + ". The peer's last " + message + " said "
+                + String.format("0x%08x", theirs.value()) + " (" + theirs + "): " + describe(theirs) + ". "
+                + String.join(" ", cures());
+    }
+
+    @Override
+    public String reference() {
+        return "RFC 3078 §2";
+    }
+
+    private List<String> cures() {
+        List<String> cures = new ArrayList<>();
+        if (!theirs.stateless()) {
+            cures.add("Missing on the peer: stateless mode (H). Enable it there (pppd: remove mppe-stateful); stateful"
+                    + " mode is not available here.");
+        }
+        if (ours.keyLengths().stream().noneMatch(theirs.keyLengths()::contains)) {
+            cures.add("No key length in common: allow " + lengths(ours) + " at the peer, or "
+                    + (theirs.keyLengths().isEmpty() ? "a length that it has" : lengths(theirs)) + " here.");
+        }
+        return cures;
+    }
+
+    private static String describe(MppeBits bits) {
+        return lengths(bits) + ", " + (bits.stateless() ? "stateless" : "stateful");
+    }
+
+    private static String lengths(MppeBits bits) {
+        return bits.keyLengths().isEmpty()
+                ? "no key length at all"
+                : bits.keyLengths().stream()
+                        .sorted()
+                        .map(MppeMismatch::text)
+                        .collect(Collectors.joining(" or "));
+    }
+
+    private static String text(KeyLength length) {
+        return length.bits() + "-bit";
+    }
+}

@@ -1,0 +1,284 @@
+/*
+ * Copyright 2026 The pptp4j authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.pptp4j.ppp;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.pptp4j.auth.AuthFailure;
+import org.pptp4j.auth.AuthProtocol;
+import org.pptp4j.mppe.MppeBits;
+
+/** Why a link did not come up, or why it ended: a record for programs, with a text for people. */
+public sealed interface NegotiationFailure permits NegotiationFailure.Explained, MppeMismatch {
+
+    /**
+     * What each side wants, what came instead, and what to change on either side.
+     *
+     * @return one to three sentences, without secrets
+     */
+    String explain();
+
+    /**
+     * Where the rule stands.
+     *
+     * @return such as {@code RFC 3078 §2}
+     */
+    String reference();
+
+    /** The failures that need one or two sentences. */
+    sealed interface Explained extends NegotiationFailure {}
+
+    /**
+     * The peer does not do MPPE, or no CCP at all.
+     *
+     * @param required what we require
+     * @param how how the peer said so, such as {@code Configure-Reject of option 18}
+     */
+    record MppeRefused(MppeBits required, String how) implements Explained {
+        @Override
+        public String explain() {
+            return "We require MPPE encryption (" + required + "), the peer does not do it at all: it answered with a "
+                    + how + ". Turn MPPE on at the peer (pppd: require-mppe-128; Windows: \"require encryption\"), or set"
+                    + " mppe to preferred or off here and live with clear text.";
+        }
+
+        @Override
+        public String reference() {
+            return "RFC 3078 §2";
+        }
+    }
+
+    /**
+     * MPPE is required, but the authentication that took place gives no keys.
+     *
+     * @param used what took place; empty if nobody authenticated
+     */
+    record MppeUnkeyed(Optional<AuthProtocol> used) implements Explained {
+        @Override
+        public String explain() {
+            return "We require MPPE encryption, but "
+                    + used.map(protocol -> protocol + " was used").orElse("the peer asked for no authentication")
+                    + ", which gives no keys: MPPE takes them from MS-CHAP. Let the server demand MS-CHAPv2 (pppd:"
+                    + " require-mschap-v2), or do not require MPPE here.";
+        }
+
+        @Override
+        public String reference() {
+            return "RFC 3079 §1";
+        }
+    }
+
+    /**
+     * No way to authenticate that both sides accept.
+     *
+     * @param offered what the peer would accept or use, as it said it; empty if it refuses all
+     * @param acceptable what we accept
+     */
+    record AuthProtocolMismatch(List<String> offered, List<AuthProtocol> acceptable) implements Explained {
+
+        /** Copies the lists. */
+        public AuthProtocolMismatch {
+            offered = List.copyOf(offered);
+            acceptable = List.copyOf(acceptable);
+        }
+
+        @Override
+        public String explain() {
+            String ours = acceptable.isEmpty()
+                    ? "nothing, for we have no user name and password"
+                    : acceptable.stream().map(AuthProtocol::toString).collect(Collectors.joining(", "));
+            return (offered.isEmpty()
+                            ? "The peer refuses to authenticate"
+                            : "The peer wants to authenticate with " + String.join(", ", offered))
+                    + "; here is allowed: " + ours + ". Allow MS-CHAPv2 at the peer (pppd: require-mschap-v2; Windows:"
+                    + " \"Microsoft CHAP Version 2\").";
+        }
+
+        @Override
+        public String reference() {
+            return "RFC 1661 §6.2";
+        }
+    }
+
+    /**
+     * Authentication took place and failed.
+     *
+     * @param failure who refused whom, and why
+     */
+    record AuthenticationFailed(AuthFailure failure) implements Explained {
+        @Override
+        public String explain() {
+            return failure.explain();
+        }
+
+        @Override
+        public String reference() {
+            return "RFC 2759 §5, §6";
+        }
+    }
+
+    /**
+     * No usable addresses.
+     *
+     * @param problem what the peer did, as a sentence
+     */
+    record AddressRefused(String problem) implements Explained {
+        @Override
+        public String explain() {
+            return problem;
+        }
+
+        @Override
+        public String reference() {
+            return "RFC 1332 §3.3";
+        }
+    }
+
+    /**
+     * The peers kept sending each other Configure-Naks.
+     *
+     * @param protocol the control protocol
+     * @param rounds how many Configure-Naks the peer sent
+     * @param ours our last request
+     * @param theirs what the peer's last Configure-Nak asked for instead
+     */
+    record NoConvergence(int protocol, int rounds, String ours, String theirs) implements Explained {
+        @Override
+        public String explain() {
+            return PppProtocol.name(protocol) + " came to no agreement: after " + rounds + " Configure-Naks we still ask"
+                    + " for " + ours + " and the peer still answers " + theirs + ". Change one of the two.";
+        }
+
+        @Override
+        public String reference() {
+            return "RFC 1661 §4.6 (Max-Failure)";
+        }
+    }
+
+    /**
+     * Nothing came back.
+     *
+     * @param protocol the control protocol that was left without an answer
+     * @param requestsSent how many Configure-Requests went out
+     * @param framesReceived how many PPP frames of any kind came in since the link began
+     */
+    record PeerSilent(int protocol, int requestsSent, long framesReceived) implements Explained {
+        @Override
+        public String explain() {
+            return framesReceived == 0
+                    ? "The peer did not answer at all: " + requestsSent + " LCP Configure-Requests were sent, no PPP"
+                            + " packet came back."
+                    : "The peer stopped answering in " + PppProtocol.name(protocol) + ": " + requestsSent
+                            + " Configure-Requests were sent without agreement, though " + framesReceived
+                            + " PPP packets came in. The peer's log says what it waits for.";
+        }
+
+        @Override
+        public String reference() {
+            return "RFC 1661 §4.6 (Max-Configure)";
+        }
+    }
+
+    /**
+     * An open link went silent.
+     *
+     * @param echoesUnanswered how many LCP Echo-Requests went unanswered
+     * @param silentForNanos how long nothing at all came from the peer, in nanoseconds
+     */
+    record PeerVanished(int echoesUnanswered, long silentForNanos) implements Explained {
+        @Override
+        public String explain() {
+            return "The peer stopped answering: " + echoesUnanswered + " LCP Echo-Requests went unanswered, and nothing"
+                    + " else came for " + silentForNanos / 1_000_000_000L + " s. The peer or the path to it is down.";
+        }
+
+        @Override
+        public String reference() {
+            return "RFC 1661 §5.8";
+        }
+    }
+
+    /**
+     * We are talking to ourselves.
+     *
+     * @param magic the magic number that came back
+     */
+    record LoopedBack(int magic) implements Explained {
+        @Override
+        public String explain() {
+            return String.format(
+                    "The link is looped back: our own magic number 0x%08x keeps coming back. The packets return to this"
+                            + " host instead of reaching the peer; check the server's address and the routes.",
+                    magic);
+        }
+
+        @Override
+        public String reference() {
+            return "RFC 1661 §6.4";
+        }
+    }
+
+    /**
+     * The peer gave up before the link was up.
+     *
+     * @param phase how far we were
+     * @param reason the text of its Terminate-Request; may be empty
+     */
+    record PeerTerminated(LinkPhase phase, String reason) implements Explained {
+        @Override
+        public String explain() {
+            return "The peer ended the link "
+                    + switch (phase) {
+                        case AUTHENTICATE -> "during authentication";
+                        case NETWORK -> "before encryption and addresses were agreed";
+                        default -> "during LCP";
+                    }
+                    + (reason.isEmpty() ? ", without a word." : ": \"" + reason + "\".")
+                    + " Its log says why.";
+        }
+
+        @Override
+        public String reference() {
+            return "RFC 1661 §5.5";
+        }
+    }
+
+    /**
+     * Decryption gives noise: the two ends use different keys.
+     *
+     * @param packets how many packets in a row were noise
+     */
+    record KeysDiffer(int packets) implements Explained {
+        @Override
+        public String explain() {
+            return "The last " + packets + " packets decrypted to noise: the two ends use different MPPE keys. If the"
+                    + " server takes its keys from RADIUS, check the shared secret and its MS-MPPE attributes.";
+        }
+
+        @Override
+        public String reference() {
+            return "RFC 3079 §3";
+        }
+    }
+
+    /**
+     * More packets were lost at once than the key may be moved on for.
+     *
+     * @param lost how many
+     */
+    record OutOfStep(long lost) implements Explained {
+        @Override
+        public String explain() {
+            return "The encryption is out of step: " + lost + " packets were lost at once, more than the key is moved on"
+                    + " for. Connect again, and look for what stopped the packets.";
+        }
+
+        @Override
+        public String reference() {
+            return "RFC 3078 §7.1";
+        }
+    }
+}
