@@ -29,7 +29,17 @@ public record GreConfig(
 
     private static final GreConfig DEFAULTS = new GreConfig(100_000_000, 64, 64, 20_000_000, 300, 3);
 
-    /** Checks every component against its range. */
+    /**
+     * Creates it; each component has the range named above.
+     *
+     * @param acknowledgementDelay ns
+     * @param receiveWindow packets
+     * @param reorderPackets packets
+     * @param reorderWait ns
+     * @param maxForwardJump packets
+     * @param resyncCount packets
+     * @throws IllegalArgumentException if one is out of its range
+     */
     public GreConfig {
         check("acknowledgementDelay", acknowledgementDelay, 0, 1_000_000_000);
         check("receiveWindow", receiveWindow, 1, 0xFFFF);

@@ -20,9 +20,9 @@ import org.pptp4j.ProtocolMachine;
  * and acknowledges.
  *
  * <p>After each {@link #handlePacket} and {@link #handleTimeout} the owner takes all payloads, then asks whether an
- * {@linkplain #acknowledgementDue acknowledgement is due}; a payload sent in between carries it for free. Like a {@link
- * ProtocolMachine} it has no clock and no thread of its own: {@code now} is in nanoseconds, monotonic, with an arbitrary
- * origin, and all calls come from one thread at a time. Nothing is allocated per packet.
+ * {@linkplain #acknowledgementDue acknowledgement is due}; a payload sent in between carries it for free. Like a
+ * {@link ProtocolMachine} it has no clock and no thread of its own: {@code now} is in nanoseconds, monotonic, with an
+ * arbitrary origin, and all calls come from one thread at a time. Nothing is allocated per packet.
  */
 public final class GreSession {
 
@@ -46,8 +46,8 @@ public final class GreSession {
      *
      * @param config how to acknowledge and to reorder
      * @param peerCallId the id that the peer assigned to the call, 0 to 65,535; goes into every packet to it
-     * @param peerWindow the receive window of the peer in packets, at least 1 (RFC 2637 §2.7, §2.8); sending beyond it is
-     *     not prevented, but {@linkplain GreStats#windowOverruns() counted}
+     * @param peerWindow the receive window of the peer in packets, at least 1 (RFC 2637 §2.7, §2.8); sending beyond it
+     *     is not prevented, but {@linkplain GreStats#windowOverruns() counted}
      * @param drops where dropped packets go
      */
     public GreSession(GreConfig config, int peerCallId, int peerWindow, PacketDrops drops) {

@@ -17,15 +17,16 @@ import org.pptp4j.ProtocolMachine;
  * Puts packets into the order of their sequence numbers: holds those that came early, and delivers each number at most
  * once and never out of order (RFC 2637 §4.3). Owns what it holds.
  *
- * <p>What is missing before a held packet is a gap. A gap ends when its packets come; when so many packets are held that
- * it is given up; or when its time is up, which counts from the arrival of the first packet behind it. As every gap
- * before a packet began no later than the packet came, none is held longer than the wait.
+ * <p>What is missing before a held packet is a gap. A gap ends when its packets come; when so many packets are held
+ * that it is given up; or when its time is up, which counts from the arrival of the first packet behind it. As every
+ * gap before a packet began no later than the packet came, none is held longer than the wait.
  *
  * <p>Two rings, allocated once: the held packets by sequence number, and the delivered ones until they are taken.
  */
 final class ReorderBuffer {
 
     private final int maxHeld;
+    private final int maxJump;
     private final long wait;
     private final PacketDrops drops;
 
@@ -62,9 +63,10 @@ final class ReorderBuffer {
 
     ReorderBuffer(GreConfig config, PacketDrops drops) {
         this.maxHeld = config.reorderWait() == 0 ? 1 : config.reorderPackets();
+        this.maxJump = config.maxForwardJump();
         this.wait = config.reorderWait();
         this.drops = drops;
-        int slots = Math.max(64, Integer.highestOneBit(config.maxForwardJump()) << 1);
+        int slots = Math.max(64, Integer.highestOneBit(maxJump) << 1);
         this.mask = slots - 1;
         this.held = new ByteBuf[slots];
         this.arrivals = new long[slots];
@@ -79,12 +81,19 @@ final class ReorderBuffer {
         return next;
     }
 
-    /** Whether a number that is no longer expected lies where the last jump led over, and that jump is still young. */
+    /**
+     * Whether a number that is no longer expected lies where the last jump led over, and that jump is still young. A
+     * number that close to the end of the jump that no jump was needed is a late packet.
+     */
     boolean jumpedOver(int sequence) {
-        return sequence - jumpedFrom >= 0 && jumpedTo - sequence > 0 && next - jumpedTo >= 0 && next - jumpedTo <= mask;
+        int since = next - jumpedTo;
+        return sequence - jumpedFrom >= 0 && jumpedTo - sequence > maxJump && since >= 0 && since <= maxJump;
     }
 
-    /** Gives up everything between and goes on at another number; going back to before a jump takes that jump back. */
+    /**
+     * Gives up everything between and goes on at another number. Going back to what the last jump led over takes that
+     * jump back. A peer that begins with a number from the upper half has lost nothing: it cannot have begun at 0.
+     */
     void jumpTo(int sequence) {
         while (heldCount > 0) {
             giveUpGap();
