@@ -1,0 +1,99 @@
+/*
+ * Copyright 2026 The pptp4j authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.pptp4j.mppe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.pptp4j.mppe.Octets.hex;
+
+import org.junit.jupiter.api.Test;
+import org.pptp4j.mppe.MppeStartKeys.Side;
+
+class MppeStartKeysTest {
+
+    /** RFC 3079 §3.5.3: user "User", password "clientPass". */
+    private static final byte[] PASSWORD_HASH_HASH = hex("41 c0 0c 58 4b d2 d9 1c 40 17 a2 a1 2f a5 9f 3f");
+
+    private static final byte[] NT_RESPONSE =
+            hex("82 30 9e cd 8d 70 8b 5e a0 8f aa 39 81 cd 83 54 42 33 11 4a 3d 85 d6 df");
+
+    /** Magic 2: what the client sends with. */
+    private static final byte[] OF_PEER = hex("d5 f0 e9 52 1e 3e a9 58 96 45 e8 60 51 c8 22 26");
+
+    /** Magic 3: what the server sends with; printed as SendStartKey128. */
+    private static final byte[] OF_AUTHENTICATOR = hex("8b 7c dc 14 9b 99 3a 1b a1 18 cb 15 3f 56 dc cb");
+
+    @Test
+    void derivesTheStartKeysOfRfc3079ForTheAuthenticator() {
+        MppeStartKeys keys = MppeStartKeys.msChapV2(PASSWORD_HASH_HASH, NT_RESPONSE, Side.AUTHENTICATOR);
+
+        assertThat(keys.send()).isEqualTo(OF_AUTHENTICATOR);
+        assertThat(keys.receive()).isEqualTo(OF_PEER);
+    }
+
+    @Test
+    void derivesTheStartKeysTheOtherWayRoundForThePeer() {
+        MppeStartKeys keys = MppeStartKeys.msChapV2(PASSWORD_HASH_HASH, NT_RESPONSE, Side.PEER);
+
+        assertThat(keys.send()).isEqualTo(OF_PEER);
+        assertThat(keys.receive()).isEqualTo(OF_AUTHENTICATOR);
+    }
+
+    /** RFC 3079 §2.5.3, without the misprint in its step 3. */
+    @Test
+    void derivesTheSameStartKeyForBothDirectionsFromMsChapV1() {
+        MppeStartKeys keys = MppeStartKeys.msChapV1(PASSWORD_HASH_HASH, hex("10 2d b5 df 08 5d 30 41"));
+
+        assertThat(keys.send()).isEqualTo(hex("a8 94 78 50 cf c0 ac c1 d1 78 9f b6 2d dc dd b0"));
+        assertThat(keys.receive()).isEqualTo(keys.send());
+    }
+
+    /** RFC 3079 §2.5.1. */
+    @Test
+    void takesTheLanManagerHashItselfForTheWeakKeysOfMsChapV1() {
+        byte[] hash = hex("76 a1 52 93 60 96 d7 83 0e 23 90 22 74 04 af d2");
+
+        MppeStartKeys keys = MppeStartKeys.msChapV1LanManager(hash);
+
+        assertThat(keys.send()).isEqualTo(hash);
+        assertThat(keys.receive()).isEqualTo(hash);
+    }
+
+    @Test
+    void keepsCopiesAndHandsOutCopies() {
+        byte[] given = OF_PEER.clone();
+        MppeStartKeys keys = MppeStartKeys.of(given, OF_AUTHENTICATOR);
+
+        given[0] ^= 1;
+        keys.send()[1] ^= 1;
+
+        assertThat(keys.send()).isEqualTo(OF_PEER);
+    }
+
+    @Test
+    void givesNoKeysAfterTheyWereWiped() {
+        MppeStartKeys keys = MppeStartKeys.of(OF_PEER, OF_AUTHENTICATOR);
+
+        keys.close();
+
+        assertThatIllegalStateException().isThrownBy(keys::send);
+        assertThatIllegalStateException().isThrownBy(keys::receive);
+    }
+
+    @Test
+    void refusesKeysOfAnotherLength() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> MppeStartKeys.of(OF_PEER, new byte[8]))
+                .withMessage("The receive key has 8 octets, expected 16");
+    }
+
+    @Test
+    void printsNoKey() {
+        MppeStartKeys keys = MppeStartKeys.of(OF_PEER, OF_AUTHENTICATOR);
+
+        assertThat(keys).hasToString("MppeStartKeys[hidden]");
+    }
+}

@@ -1,0 +1,120 @@
+/*
+ * Copyright 2026 The pptp4j authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.pptp4j.mppe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.pptp4j.mppe.Octets.hex;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class Rc4Test {
+
+    /** RFC 6229 §2: key, offset, key stream. */
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+        0102030405, 0, b2396305f03dc027ccc3524a0a1118a8
+        0102030405, 16, 6982944f18fc82d589c403a47a0d0919
+        0102030405, 240, 28cb1132c96ce286421dcaadb8b69eae
+        0102030405, 256, 1cfcf62b03eddb641d77dfcf7f8d8c93
+        0102030405, 1008, 45129048e6a0ed0b56b490338f078da5
+        0102030405, 1024, 30abbcc7c20b01609f23ee2d5f6bb7df
+        0102030405, 2048, cc582f8ba9f265e2b1be9112e975d2d7
+        0102030405, 4080, 068326a2118416d21f9d04b2cd1ca050
+        0102030405, 4096, ff25b58995996707e51fbdf08b34d875
+        01020304050607, 0, 293f02d47f37c9b633f2af5285feb46b
+        01020304050607, 16, e620f1390d19bd84e2e0fd752031afc1
+        01020304050607, 240, 914f02531c9218810df60f67e338154c
+        01020304050607, 256, d0fdb583073ce85ab83917740ec011d5
+        01020304050607, 1008, f3b9a7e3b297bf9ad804512f9063eff1
+        01020304050607, 1024, 8ecb67a9ba1f55a5a067e2b026a3676f
+        01020304050607, 2048, 05459781d41fda7f30c1be7e1246c623
+        01020304050607, 4080, f3172ceffc3b3d997c85ccd5af1a950c
+        01020304050607, 4096, e74b0b9731227fd37c0ec08a47ddd8b8
+        0102030405060708, 0, 97ab8a1bf0afb96132f2f67258da15a8
+        0102030405060708, 16, 8263efdb45c4a18684ef87e6b19e5b09
+        0102030405060708, 240, 9636ebc9841926f4f7d1f362bddf6e18
+        0102030405060708, 256, d0a990ff2c05fef5b90373c9ff4b870a
+        0102030405060708, 1008, 273c9c4b27f322e4e716ef53a47de7a4
+        0102030405060708, 1024, c6d0e7b226259fa9023490b26167ad1d
+        0102030405060708, 2048, c2cdadc6402e8ee866e1f37bdb47e42c
+        0102030405060708, 4080, d5fa5a3469d29aaaf83d23589db8c85b
+        0102030405060708, 4096, 3fb46e2c8f0f068edce8cdcd7dfc5862
+        0102030405060708090a0b0c0d0e0f10, 0, 9ac7cc9a609d1ef7b2932899cde41b97
+        0102030405060708090a0b0c0d0e0f10, 16, 5248c4959014126a6e8a84f11d1a9e1c
+        0102030405060708090a0b0c0d0e0f10, 240, 065902e4b620f6cc36c8589f66432f2b
+        0102030405060708090a0b0c0d0e0f10, 256, d39d566bc6bce3010768151549f3873f
+        0102030405060708090a0b0c0d0e0f10, 1008, e7a72574f8782ae26aabcf9ebcd66065
+        0102030405060708090a0b0c0d0e0f10, 1024, bdf0324e6083dcc6d3cedd3ca8c53c16
+        0102030405060708090a0b0c0d0e0f10, 2048, 8a44126411eaa78bd51e8d87a8879bf5
+        0102030405060708090a0b0c0d0e0f10, 4080, ff38265c1642c1abe8d3c2fe5e572bf8
+        0102030405060708090a0b0c0d0e0f10, 4096, a36a4c301ae8ac13610ccbc12256cacc
+        833222772a, 0, 80ad97bdc973df8a2e879e92a497efda
+        833222772a, 16, 20f060c2f2e5126501d3d4fea10d5fc0
+        833222772a, 240, faa148e99046181fec6b2085f3b20ed9
+        833222772a, 256, f0daf5bab3d596839857846f73fbfe5a
+        833222772a, 1008, 6da453dbf81e82334a3d8866cb50a1e3
+        833222772a, 1024, 7828d074119cab5c22b294d7a9bfa0bb
+        833222772a, 2048, 785b60fd7ec4e9fcb6545f350d660fab
+        833222772a, 4080, 6349d126a37afcba89794f9804914fdc
+        833222772a, 4096, bf42c3018c2f7c66bfde524975768115
+        1910833222772a, 0, bc9222dbd3274d8fc66d14ccbda6690b
+        1910833222772a, 16, 7ae627410c9a2be693df5bb7485a63e3
+        1910833222772a, 240, 3f0931aa03defb300f060103826f2a64
+        1910833222772a, 256, beaa9ec8d59bb68129f3027c96361181
+        1910833222772a, 1008, 626f5f4dce652501f3087d39c92cc349
+        1910833222772a, 1024, 42daac6a8f9ab9a7fd137c6037825682
+        1910833222772a, 2048, 862617627d2261eab0b1246597ca0ae9
+        1910833222772a, 4080, ecd0e96602be7f8d5092816cccf2c2e9
+        1910833222772a, 4096, 027881fab4993a1c262024a94fff3f61
+        641910833222772a, 0, bbf609de9413172d07660cb680716926
+        641910833222772a, 16, 46101a6dab43115d6c522b4fe93604a9
+        641910833222772a, 240, cbe1fff21c96f3eef61e8fe0542cbdf0
+        641910833222772a, 256, 347938bffa4009c512cfb4034b0dd1a7
+        641910833222772a, 1008, 0211c7c6190c9efd1237c34c8f2e06c4
+        641910833222772a, 1024, bda64f65276d2aacb8f90212203a808e
+        641910833222772a, 2048, e59616e469787939a063ceea9af956d1
+        641910833222772a, 4080, 6b6b098d0c293bc2993d80bf0518b6d9
+        641910833222772a, 4096, 8170cc3ccd92a698621b939dd38fe7b9
+        ebb46227c6cc8b37641910833222772a, 0, 720c94b63edf44e131d950ca211a5a30
+        ebb46227c6cc8b37641910833222772a, 16, c366fdeacf9ca80436be7c358424d20b
+        ebb46227c6cc8b37641910833222772a, 240, b3394a40aabf75cba42282ef25a0059f
+        ebb46227c6cc8b37641910833222772a, 256, 4847d81da4942dbc249defc48c922b9f
+        ebb46227c6cc8b37641910833222772a, 1008, b60595514f24bc9fe522a6cad7393644
+        ebb46227c6cc8b37641910833222772a, 1024, b515a8c5011754f59003058bdb81514e
+        ebb46227c6cc8b37641910833222772a, 2048, 5865fdbb5b48064104e830b380f2aede
+        ebb46227c6cc8b37641910833222772a, 4080, a2221a11b833ccb498a59540f0545f4a
+        ebb46227c6cc8b37641910833222772a, 4096, 5bbeb4787d59e5373fdbea6c6f75c29b
+        """)
+    void makesTheKeyStreamsOfRfc6229(String key, int offset, String keyStream) {
+        Rc4 cipher = new Rc4();
+        cipher.init(hex(key), 0, hex(key).length);
+        ByteBuf zeros = Unpooled.buffer().writeZero(offset + 16);
+
+        cipher.transform(zeros, 0, zeros, 0, offset + 16);
+
+        assertThat(ByteBufUtil.hexDump(zeros, offset, 16)).isEqualTo(keyStream);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0", "1", "16", "255", "1024"})
+    void makesTheSameOfAnArrayAsOfABuffer(int length) {
+        byte[] key = hex("0102030405060708");
+        byte[] array = new byte[length + 3];
+        ByteBuf buffer = Unpooled.buffer().writeZero(length);
+        Rc4 first = new Rc4();
+        Rc4 second = new Rc4();
+
+        first.init(key, 0, key.length);
+        first.transform(array, 3, length);
+        second.init(key, 0, key.length);
+        second.transform(buffer, 0, buffer, 0, length);
+
+        assertThat(ByteBufUtil.hexDump(array)).isEqualTo("000000" + ByteBufUtil.hexDump(buffer));
+    }
+}
