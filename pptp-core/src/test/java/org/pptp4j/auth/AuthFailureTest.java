@@ -1,0 +1,43 @@
+/*
+ * Copyright 2026 The pptp4j authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.pptp4j.auth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.pptp4j.auth.AuthFailure.Kind;
+import org.pptp4j.auth.AuthFailure.Prover;
+
+class AuthFailureTest {
+
+    @ParameterizedTest
+    @EnumSource(names = "REFUSED", mode = EnumSource.Mode.EXCLUDE)
+    void saysWhatHappenedToEitherSide(Kind kind) {
+        assertThat(AuthFailure.of(kind, Prover.WE).explain()).startsWith("The server ");
+        assertThat(AuthFailure.of(kind, Prover.PEER).explain()).endsWith(".");
+    }
+
+    @Test
+    void anExceptionSaysTheSame() {
+        AuthFailure failure = AuthFailure.refused(Prover.WE, MsChapFailure.parse("E=649 R=0 V=3"));
+
+        PptpAuthenticationException exception = new PptpAuthenticationException(failure);
+
+        assertThat(exception).hasMessage(failure.explain()).hasMessageContaining("no permission to dial in");
+        assertThat(exception.failure()).isEqualTo(failure);
+    }
+
+    @Test
+    void aRefusalAndNothingElseHasWordsOfTheAuthenticator() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new AuthFailure(Kind.REFUSED, Prover.WE, Optional.empty()));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new AuthFailure(Kind.SILENT, Prover.WE, Optional.of(MsChapFailure.parse(""))));
+    }
+}
