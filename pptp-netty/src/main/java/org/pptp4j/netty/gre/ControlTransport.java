@@ -14,8 +14,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How control connections are made (RFC 2637 §3.1: TCP, port 1723). The messages of their channels are {@code ByteBuf}s of
- * an ordered, reliable byte stream. Implementations are immutable and may be shared.
+ * How control connections are made (RFC 2637 §3.1: TCP, port 1723). The messages of their channels are {@code
+ * ByteBuf}s of an ordered, reliable byte stream. Implementations are immutable and may be shared.
  */
 public interface ControlTransport {
 
@@ -42,8 +42,8 @@ public interface ControlTransport {
      * @param loop the event loop of the listening and of the accepted channels
      * @param address the address to listen at; port 0 takes a free one
      * @param childHandler the handler or initializer of accepted channels; sharable, or an initializer
-     * @return done when listening; {@link #localAddress(Channel)} of its channel tells the port. Closing that channel ends
-     *     listening and leaves the accepted channels alone
+     * @return done when listening; {@link #localAddress(Channel)} of its channel tells the port. Closing that
+     *     channel ends listening and leaves the accepted channels alone
      */
     ChannelFuture bind(EventLoop loop, InetSocketAddress address, ChannelHandler childHandler);
 

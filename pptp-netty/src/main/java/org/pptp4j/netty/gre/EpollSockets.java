@@ -53,8 +53,8 @@ final class EpollSockets {
     }
 
     /**
-     * Lets an unconnected channel read several packets in one call (recvmmsg). Netty hands out slices of one buffer on that
-     * path, with or without a batch; a connected channel gives each packet its own buffer.
+     * Lets an unconnected channel read several packets in one call (recvmmsg). Netty hands out slices of one buffer
+     * on that path, with or without a batch; a connected channel gives each packet its own buffer.
      */
     static void readInBatches(DatagramChannel channel, ReceiveBuffers buffers) {
         channel.config().setOption(EpollChannelOption.MAX_DATAGRAM_PAYLOAD_SIZE, ReceiveBuffers.PACKET);

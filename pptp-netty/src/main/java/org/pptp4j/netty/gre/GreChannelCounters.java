@@ -9,8 +9,8 @@ import io.netty.util.AttributeKey;
 import java.util.Optional;
 
 /**
- * What happened to packets outside of any tunnel on one GRE channel: for the diagnosis of a tunnel that does not come up.
- * Not thread-safe: it belongs to the channel's event loop.
+ * What happened to packets outside of any tunnel on one GRE channel: for the diagnosis of a tunnel that does not
+ * come up. Not thread-safe: it belongs to the channel's event loop.
  */
 public final class GreChannelCounters {
 
@@ -40,8 +40,8 @@ public final class GreChannelCounters {
     }
 
     /**
-     * Packets that arrived and were no whole IPv4 packet with GRE in it, came from another host than the channel's peer, or
-     * had nowhere to go to.
+     * Packets that arrived and were no whole IPv4 packet with GRE in it, came from another host than the channel's
+     * peer, or had nowhere to go to.
      *
      * @return packets since the channel was opened
      */
@@ -50,7 +50,8 @@ public final class GreChannelCounters {
     }
 
     /**
-     * Errors that the network or the kernel reported, such as ICMP protocol unreachable (RFC 792) after a packet was sent.
+     * Errors that the network or the kernel reported, such as ICMP protocol unreachable (RFC 792) after a packet was
+     * sent.
      *
      * @return errors since the channel was opened
      */

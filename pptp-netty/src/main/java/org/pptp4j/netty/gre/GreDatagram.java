@@ -15,13 +15,13 @@ import java.util.Objects;
  * directions. Its reference count is that of the packet. A channel that a datagram is written to takes ownership; a
  * handler that reads one owns it.
  *
- * <p>Only the address names the peer of a raw or an in-memory channel, and the port is 0. In UDP the port is the one that
- * the peer sends from: an answer goes to the {@code peer} of what it answers. A channel that was opened for one peer sends
- * to that peer, whatever stands here.
+ * <p>Only the address names the peer of a raw or an in-memory channel, and the port is 0. In UDP the port is the one
+ * that the peer sends from: an answer goes to the {@code peer} of what it answers. A channel that was opened for one
+ * peer sends to that peer, whatever stands here.
  *
  * @param peer the other end, resolved, IPv4
- * @param packet the packet; its reader index stands at the first byte of the GRE header, and what was taken off before it
- *     remains as header room
+ * @param packet the packet; its reader index stands at the first byte of the GRE header, and what was taken off
+ *     before it remains as header room
  */
 public record GreDatagram(InetSocketAddress peer, ByteBuf packet) implements ReferenceCounted {
 

@@ -17,21 +17,22 @@ import org.pptp4j.netty.PptpTransportException;
  * How GRE packets travel between the two ends of a tunnel (RFC 2637 §4 puts them straight into IP). The messages of a
  * channel that it opens are {@link GreDatagram}s in both directions. Implementations are immutable and may be shared.
  *
- * <p>What the network says about packets that could not be delivered (ICMP) is no reason to give up a tunnel: it is counted
- * in {@link GreChannelCounters}, and neither closes the channel nor goes through the pipeline.
+ * <p>What the network says about packets that could not be delivered (ICMP) is no reason to give up a tunnel: it is
+ * counted in {@link GreChannelCounters}, and neither closes the channel nor goes through the pipeline.
  */
 public interface GreTransport {
 
     /**
-     * Opens a channel. It delivers what arrives from the moment on that it exists, so open it before the peer is told to
-     * send.
+     * Opens a channel. It delivers what arrives from the moment on that it exists, so open it before the peer is
+     * told to send.
      *
      * @param loop the event loop that the channel lives on; see {@link #ioHandlerFactory()}
      * @param local the address to receive at and to send from; the wildcard address leaves it to the routes
      * @param peer the only peer to talk to, which lets the kernel filter; empty for a server, which talks to any
-     * @param handler the end of the channel's pipeline; in place before the first packet. An initializer may add several
-     * @return the open channel, or a {@link PptpTransportException} that says in words why there is none. Completed on the
-     *     event loop. Cancelling it closes the channel
+     * @param handler the end of the channel's pipeline; in place before the first packet. An initializer may add
+     *     several
+     * @return the open channel, or a {@link PptpTransportException} that says in words why there is none. Completed
+     *     on the event loop. Cancelling it closes the channel
      */
     CompletableFuture<Channel> open(
             EventLoop loop, InetAddress local, Optional<InetAddress> peer, ChannelHandler handler);
@@ -44,7 +45,8 @@ public interface GreTransport {
     int outerOverhead();
 
     /**
-     * What an event loop must be made of to run this transport and {@link ControlTransport#tcp()} together.
+     * What an event loop must be made of to run this transport together with its {@link ControlTransport}: TCP for
+     * those over sockets, and the host itself in an {@link InMemoryNetwork}.
      *
      * @return the factory for a {@code MultiThreadIoEventLoopGroup} of one's own
      * @throws PptpTransportException if this machine has not got it; the message says what to install
@@ -55,7 +57,8 @@ public interface GreTransport {
      * GRE straight in IP through a raw socket, as the RFC and every other implementation has it. Linux only; needs the
      * capability CAP_NET_RAW, Netty's epoll transport and JNA.
      *
-     * @return the transport; what it lacks shows when a channel is opened, or in {@link RawGreTransport#unavailabilityCause()}
+     * @return the transport; what it lacks shows when a channel is opened, or in {@link
+     *     RawGreTransport#unavailabilityCause()}
      */
     static GreTransport rawSocket() {
         return RawGreTransport.INSTANCE;
@@ -64,8 +67,8 @@ public interface GreTransport {
     /**
      * GRE in UDP (RFC 8086), which needs no privilege. <b>Both ends must choose it</b>: see {@link UdpGreTransport}.
      *
-     * @param port the UDP port that the server listens on, 0 to 65535; {@value UdpGreTransport#PORT} is the RFC's. A server
-     *     with port 0 takes a free one, which the channel's local address tells
+     * @param port the UDP port that the server listens on, 0 to 65535; {@value UdpGreTransport#PORT} is the RFC's. A
+     *     server with port 0 takes a free one, which the channel's local address tells
      * @return the transport
      */
     static GreTransport udp(int port) {

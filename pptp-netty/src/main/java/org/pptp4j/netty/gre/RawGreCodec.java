@@ -15,8 +15,8 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /**
- * What a raw IPv4 socket reads and writes ⇄ {@link GreDatagram}s. A raw socket reads packets with their IP header (RFC 791
- * §3.1), which becomes header room, and writes them without.
+ * What a raw IPv4 socket reads and writes ⇄ {@link GreDatagram}s. A raw socket reads packets with their IP header
+ * (RFC 791 §3.1), which becomes header room, and writes them without.
  */
 final class RawGreCodec extends ChannelDuplexHandler {
 

@@ -54,7 +54,8 @@ public final class RawGreTransport implements GreTransport {
      */
     public static Optional<PptpTransportException> unavailabilityCause() {
         try {
-            RawSocket.release(descriptor());
+            requireLibraries();
+            RawSocket.release(socket());
             return Optional.empty();
         } catch (PptpTransportException e) {
             return Optional.of(e);
@@ -91,15 +92,13 @@ public final class RawGreTransport implements GreTransport {
     }
 
     private static DatagramChannel channel(EventLoop loop, Optional<InetAddress> peer) throws PptpTransportException {
-        int descriptor = descriptor();
+        requireLibraries();
         if (LoopKind.of(loop) != LoopKind.EPOLL) {
-            RawSocket.release(descriptor);
-            throw new PptpTransportException("Raw GRE sockets need an event loop of Netty's epoll transport, not "
-                    + loop.getClass().getName()
-                    + " with another one: make it with RawGreTransport's ioHandlerFactory(),"
-                    + " or leave the event loops to the library");
+            throw new PptpTransportException(
+                    "Raw GRE sockets need event loops of Netty's epoll transport, and these are of another one: make"
+                            + " them with GreTransport.rawSocket().ioHandlerFactory(), or leave them to the library");
         }
-        DatagramChannel channel = EpollSockets.raw(descriptor);
+        DatagramChannel channel = EpollSockets.raw(socket());
         if (peer.isEmpty()) {
             EpollSockets.readInBatches(channel, ReceiveBuffers.batch());
         } else {
@@ -108,11 +107,14 @@ public final class RawGreTransport implements GreTransport {
         return channel;
     }
 
-    private static int descriptor() throws PptpTransportException {
+    private static void requireLibraries() throws PptpTransportException {
         Optional<PptpTransportException> missing = RawRequirements.missing();
         if (missing.isPresent()) {
             throw missing.get();
         }
+    }
+
+    private static int socket() throws PptpTransportException {
         try {
             return RawSocket.open();
         } catch (LinkageError e) {
@@ -131,10 +133,7 @@ public final class RawGreTransport implements GreTransport {
 
     @Override
     public IoHandlerFactory ioHandlerFactory() throws PptpTransportException {
-        Optional<PptpTransportException> missing = RawRequirements.missing();
-        if (missing.isPresent()) {
-            throw missing.get();
-        }
+        requireLibraries();
         return EpollSockets.ioHandlerFactory();
     }
 

@@ -10,8 +10,9 @@ import com.sun.jna.ptr.IntByReference;
 import org.pptp4j.netty.PptpTransportException;
 
 /**
- * Opens raw IPv4 sockets through JNA, which is optional: the one class that touches it, loaded only when a raw socket is
- * asked for. Java itself has none. The numbers are those of Linux on the processors that Netty's epoll transport runs on.
+ * Opens raw IPv4 sockets through JNA, which is optional: the one class that touches it, loaded only when a raw
+ * socket is asked for. Java itself has none. The numbers are those of Linux on the processors that Netty's epoll
+ * transport runs on.
  */
 final class RawSocket {
 

@@ -23,10 +23,10 @@ import org.pptp4j.netty.PptpTransportException;
 /**
  * GRE in UDP (RFC 8086), for machines where nobody grants raw sockets and for paths that lose protocol 47.
  *
- * <p><b>A profile that both ends must choose.</b> No other PPTP implementation speaks it. It also departs from RFC 8086
- * §3.2: there both directions go to port {@value #PORT} and the source port is a hash of the flow, so that two ends on one
- * host, or one behind address translation, would never hear each other. Here the server listens on the port, the client
- * sends from a port that the system chooses, and the server answers to where a packet came from.
+ * <p><b>A profile that both ends must choose.</b> No other PPTP implementation speaks it. It also departs from RFC
+ * 8086 §3.2: there both directions go to port {@value #PORT} and the source port is a hash of the flow, so that two
+ * ends on one host, or one behind address translation, would never hear each other. Here the server listens on the
+ * port, the client sends from a port that the system chooses, and the server answers to where a packet came from.
  */
 public final class UdpGreTransport implements GreTransport {
 

@@ -19,12 +19,13 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 
 /**
- * A channel without a descriptor. What is written and flushed goes to {@link #transmit(Object)}; what its owner hands to
- * {@link #deliver(Object)} is read. It runs on any event loop and honours {@code autoRead}: without a pending read it
- * queues up to {@link #inboundLimit()} messages.
+ * A channel without a descriptor. What is written and flushed goes to {@link #transmit(Object)}; what its owner
+ * hands to {@link #deliver(Object)} is read. It runs on any event loop and honours {@code autoRead}: without a
+ * pending read it queues up to {@link #inboundLimit()} messages.
  *
- * <p>Its life: created and registered it is open; the owner's {@link #activate()} makes it active; {@code close()} ends it,
- * and so does the end of its event loop. Except for {@code close()} and writes, its doors are called on its event loop.
+ * <p>Its life: created and registered it is open; the owner's {@link #activate()} makes it active; {@code close()}
+ * ends it, and so does the end of its event loop. Except for {@code close()} and writes, its doors are called on its
+ * event loop.
  */
 public abstract class VirtualChannel extends AbstractChannel {
 

@@ -1,0 +1,84 @@
+/*
+ * Copyright 2026 The pptp4j authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.pptp4j.netty.gre;
+
+import io.netty.channel.EventLoop;
+import io.netty.util.internal.StringUtil;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Optional;
+import org.pptp4j.netty.internal.VirtualChannel;
+
+/** A GRE channel of an in-memory host: hears what is sent to the host, as a raw socket does. */
+final class InMemoryGreChannel extends VirtualChannel implements Inbox.Receiver {
+
+    private final InMemoryHost host;
+    private final Optional<InetAddress> peer;
+    private final InetSocketAddress source;
+    private final Inbox inbox;
+
+    InMemoryGreChannel(InMemoryHost host, EventLoop loop, Optional<InetAddress> peer) {
+        super(null);
+        this.host = host;
+        this.peer = peer;
+        this.source = new InetSocketAddress(host.address(), 0);
+        this.inbox = new Inbox(loop, this);
+    }
+
+    boolean hears(InetAddress sender) {
+        return peer.isEmpty() || peer.get().equals(sender);
+    }
+
+    Inbox inbox() {
+        return inbox;
+    }
+
+    @Override
+    public void arrived(Object message) {
+        deliver(message);
+    }
+
+    @Override
+    public void allArrived() {
+        deliveryComplete();
+    }
+
+    @Override
+    protected void transmit(Object message) {
+        GreDatagram datagram = (GreDatagram) message;
+        InetAddress to = peer.orElseGet(() -> datagram.peer().getAddress());
+        List<Inbox> listeners = host.network().listeners(to, host.address());
+        if (listeners.isEmpty()) {
+            GreChannelCounters.of(this).countDiscarded();
+        }
+        host.network().link(host.address(), to).send(datagram.packet(), source, listeners, alloc());
+    }
+
+    @Override
+    protected Object filterOutboundMessage(Object message) {
+        if (message instanceof GreDatagram) {
+            return message;
+        }
+        throw new UnsupportedOperationException(
+                "a GRE channel carries GreDatagrams, not " + StringUtil.simpleClassName(message));
+    }
+
+    @Override
+    protected void closed() {
+        host.remove(this);
+        inbox.close();
+    }
+
+    @Override
+    protected InetSocketAddress localAddress0() {
+        return source;
+    }
+
+    @Override
+    protected InetSocketAddress remoteAddress0() {
+        return peer.map(address -> new InetSocketAddress(address, 0)).orElse(null);
+    }
+}
