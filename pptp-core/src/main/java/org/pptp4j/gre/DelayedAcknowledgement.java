@@ -22,7 +22,7 @@ final class DelayedAcknowledgement {
 
     DelayedAcknowledgement(GreConfig config) {
         this.delay = config.acknowledgementDelay();
-        this.atOnce = (config.receiveWindow() + 1) / 2;
+        this.atOnce = config.receiveWindow() / 2;
     }
 
     /** Sequence numbers were passed: delivered or given up. */

@@ -72,7 +72,7 @@ public final class GreSession {
      *
      * @param payload the PPP frame, 1 to 65,535 bytes; takes ownership
      * @param allocator where a new buffer comes from
-     * @param now nanoseconds
+     * @param now nanoseconds; when the packet is sent
      * @return the GRE packet; the caller owns it
      * @throws IllegalArgumentException if the frame is empty or too long; it is released
      */

@@ -115,6 +115,17 @@ class ReorderBufferTest {
     }
 
     @Test
+    void countsTheTimeOfTheNextGapFromTheFirstThatCameBehindItAndNotTheNearest() {
+        receive(0, 0);
+        receive(1 * MS, 9);
+        receive(3 * MS, 2);
+        receive(9 * MS, 5);
+        assertThat(receive(10 * MS, 1)).containsExactly(1, 2);
+
+        assertThat(session.nextTimeout()).isEqualTo(21 * MS);
+    }
+
+    @Test
     void givesUpExpiredGapsWhenAPacketComesBeforeTheTimer() {
         receive(0, 0, 2);
 
@@ -156,6 +167,23 @@ class ReorderBufferTest {
         assertThat(receive(21 * MS, 1, 2, 3, 0)).isEmpty();
         assertThat(drops.of(GRE_DUPLICATE)).isEqualTo(4);
         assertThat(drops.of(GRE_LATE)).isOne();
+    }
+
+    @Test
+    void tellsALatePacketFromADuplicateAfterManyPackets() {
+        for (int n = 0; n < 1100; n++) {
+            if (n != 600) {
+                receive(n * MS, n);
+            }
+            if (n == 800) {
+                receive(n * MS, 600, 601);
+            }
+        }
+
+        assertThat(drops.of(GRE_LATE)).isOne();
+        assertThat(drops.of(GRE_DUPLICATE)).isOne();
+        assertThat(receive(1100 * MS, 0)).isEmpty();
+        assertThat(drops.of(GRE_LATE)).isEqualTo(2);
     }
 
     @Test
@@ -262,6 +290,18 @@ class ReorderBufferTest {
         assertThat(receive(0, 0, 1, 2, 3)).isEmpty();
         assertThat(receive(0, 5003)).containsExactly(5003);
         assertThat(session.stats().resynchronisations()).isOne();
+    }
+
+    @Test
+    void callsWhatItJumpedOverLateAndNotDuplicate() {
+        for (int n = 0; n <= 100; n++) {
+            receive(0, n);
+        }
+        receive(0, 5000, 5001, 5002);
+
+        assertThat(receive(0, 4702)).isEmpty(); // in the slot that 94 had
+        assertThat(drops.of(GRE_LATE)).isOne();
+        assertThat(drops.of(GRE_DUPLICATE)).isZero();
     }
 
     @Test
