@@ -35,7 +35,13 @@ public record AuthFailure(Kind kind, Prover prover, Optional<MsChapFailure> refu
         PEER
     }
 
-    /** Checks that a refusal says why. */
+    /**
+     * Checks that a refusal says why.
+     *
+     * @param kind see the record
+     * @param prover see the record
+     * @param refusal see the record
+     */
     public AuthFailure {
         if (refusal.isPresent() != (kind == Kind.REFUSED)) {
             throw new IllegalArgumentException(kind + " with refusal " + refusal);

@@ -27,7 +27,14 @@ public sealed interface AuthRequest {
     record MsChapV2Request(String userName, byte[] authenticatorChallenge, byte[] peerChallenge, byte[] ntResponse)
             implements AuthRequest {
 
-        /** Checks the lengths. */
+        /**
+         * Checks the lengths.
+         *
+         * @param userName see the record
+         * @param authenticatorChallenge see the record
+         * @param peerChallenge see the record
+         * @param ntResponse see the record
+         */
         public MsChapV2Request {
             authenticatorChallenge =
                     checked(authenticatorChallenge, MsChapV2.CHALLENGE_LENGTH, "authenticator challenge");
@@ -35,19 +42,19 @@ public sealed interface AuthRequest {
             ntResponse = checked(ntResponse, MsChap.RESPONSE_LENGTH, "NT-Response");
         }
 
-        /** A copy. */
+        /** {@return a copy of it} */
         @Override
         public byte[] authenticatorChallenge() {
             return authenticatorChallenge.clone();
         }
 
-        /** A copy. */
+        /** {@return a copy of it} */
         @Override
         public byte[] peerChallenge() {
             return peerChallenge.clone();
         }
 
-        /** A copy. */
+        /** {@return a copy of it} */
         @Override
         public byte[] ntResponse() {
             return ntResponse.clone();

@@ -35,12 +35,18 @@ public sealed interface ChapPacket {
      * @param name who asks
      */
     record Challenge(int id, byte[] value, String name) implements ChapPacket {
-        /** Checks the ranges. */
+        /**
+         * Checks the ranges.
+         *
+         * @param id see the record
+         * @param value see the record
+         * @param name see the record
+         */
         public Challenge {
             value = ChapCodec.checkedValue(ChapCodec.checkedId(id), value);
         }
 
-        /** A copy. */
+        /** {@return a copy of it} */
         @Override
         public byte[] value() {
             return value.clone();
@@ -74,12 +80,18 @@ public sealed interface ChapPacket {
      * @param name who proves it
      */
     record Response(int id, byte[] value, String name) implements ChapPacket {
-        /** Checks the ranges. */
+        /**
+         * Checks the ranges.
+         *
+         * @param id see the record
+         * @param value see the record
+         * @param name see the record
+         */
         public Response {
             value = ChapCodec.checkedValue(ChapCodec.checkedId(id), value);
         }
 
-        /** A copy. */
+        /** {@return a copy of it} */
         @Override
         public byte[] value() {
             return value.clone();
@@ -112,7 +124,12 @@ public sealed interface ChapPacket {
      * @param message text; under MS-CHAPv2 it begins with the authenticator's own proof, {@code S=} (RFC 2759 §5)
      */
     record Success(int id, String message) implements ChapPacket {
-        /** Checks the ranges. */
+        /**
+         * Checks the ranges.
+         *
+         * @param id see the record
+         * @param message see the record
+         */
         public Success {
             ChapCodec.checkedId(id);
         }
@@ -130,7 +147,12 @@ public sealed interface ChapPacket {
      * @param message text; under MS-CHAP in the form that {@link MsChapFailure} reads
      */
     record Failure(int id, String message) implements ChapPacket {
-        /** Checks the ranges. */
+        /**
+         * Checks the ranges.
+         *
+         * @param id see the record
+         * @param message see the record
+         */
         public Failure {
             ChapCodec.checkedId(id);
         }

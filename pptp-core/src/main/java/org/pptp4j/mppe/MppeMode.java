@@ -14,7 +14,12 @@ import java.util.Objects;
  */
 public record MppeMode(KeyLength keyLength, KeyChange keyChange) {
 
-    /** Checks that both are given. */
+    /**
+     * Checks that both are given.
+     *
+     * @param keyLength see the record
+     * @param keyChange see the record
+     */
     public MppeMode {
         Objects.requireNonNull(keyLength, "keyLength");
         Objects.requireNonNull(keyChange, "keyChange");

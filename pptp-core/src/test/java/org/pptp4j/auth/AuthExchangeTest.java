@@ -236,6 +236,53 @@ class AuthExchangeTest {
         assertThat(failed(List.of(pair.peer.pollEvent().orElseThrow())).kind()).isEqualTo(Kind.PEER_NOT_PROVED);
     }
 
+    /** It is up to LCP's echo to say whether the link still works. */
+    @Test
+    void aSecondChallengeWithoutVerdictLeavesThePeerAsItWas() {
+        AuthPair pair = new AuthPair(Credentials.of("alice", "secret"), USERS).run();
+        pair.peer.handlePacket(new ChapPacket.Challenge(77, new byte[16], "x"), pair.now);
+
+        int sent = 0;
+        while (pair.peer.nextTimeout() != Long.MAX_VALUE) {
+            pair.peer.handleTimeout(pair.peer.nextTimeout());
+            sent += pair.peer.pollTransmit().isPresent() ? 1 : 0;
+        }
+
+        assertThat(sent).isEqualTo(9 + 1); // the first answer was still waiting to be taken
+        assertThat(pair.peer.pollEvent()).isEmpty();
+    }
+
+    @Test
+    void aVerdictOnAnotherChallengeIsIgnored() {
+        AuthPair pair = new AuthPair(Credentials.of("alice", "secret"), USERS)
+                .over(packet -> packet.flatMap(one -> one instanceof ChapPacket.Success
+                        ? Stream.of(new ChapPacket.Failure(one.id() ^ 1, "E=691 R=0"), one)
+                        : Stream.of(one)))
+                .run();
+
+        assertThat(succeeded(pair.peerEvents).name()).isEqualTo("alice");
+    }
+
+    @Test
+    void aPeerThatFailedSaysNothingMore() {
+        AuthPair pair = new AuthPair(Credentials.of("alice", "wrong"), USERS).run();
+
+        pair.peer.handlePacket(new ChapPacket.Challenge(77, new byte[16], "x"), pair.now);
+
+        assertThat(pair.peer.pollTransmit()).isEmpty();
+        assertThat(pair.peer.nextTimeout()).isEqualTo(Long.MAX_VALUE);
+    }
+
+    /** As MS-CHAPv1's, of 8 octets (RFC 2759 §3 has 16). */
+    @Test
+    void aChallengeOfAnotherLengthIsIgnored() {
+        AuthPair pair = new AuthPair(Credentials.of("alice", "secret"), USERS);
+
+        pair.peer.handlePacket(new ChapPacket.Challenge(1, new byte[8], "x"), pair.now);
+
+        assertThat(pair.peer.pollTransmit()).isEmpty();
+    }
+
     @Test
     void theAuthenticatorWaitsForALateDecisionWithoutAskingTwice() {
         AuthExchange authenticator =
