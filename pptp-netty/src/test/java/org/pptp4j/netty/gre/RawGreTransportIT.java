@@ -1,0 +1,219 @@
+/*
+ * Copyright 2026 The pptp4j authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.pptp4j.netty.gre;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.pptp4j.BufferSharing;
+import org.pptp4j.netty.PptpTransportException;
+
+/** Raw sockets over the loopback interface, whose addresses are hosts of their own. Needs CAP_NET_RAW. */
+class RawGreTransportIT {
+
+    private static final int ROUNDS = 20;
+
+    private final List<Received> receivers = new ArrayList<>();
+    private EventLoopGroup loops;
+
+    @BeforeEach
+    void openEventLoop() throws Exception {
+        Optional<PptpTransportException> missing = RawGreTransport.unavailabilityCause();
+        if (missing.isPresent() && isRequired()) {
+            fail(missing.get().getMessage(), missing.get());
+        }
+        assumeTrue(missing.isEmpty(), () -> missing.map(Throwable::getMessage).orElse(""));
+        loops = new MultiThreadIoEventLoopGroup(1, GreTransport.rawSocket().ioHandlerFactory());
+    }
+
+    @AfterEach
+    void endEventLoop() {
+        if (loops != null) {
+            loops.shutdownGracefully(0, 5, TimeUnit.SECONDS).syncUninterruptibly();
+        }
+        receivers.forEach(Received::numbers);
+    }
+
+    @Test
+    void carriesPacketsBothWays() throws Exception {
+        Received atServer = new Received();
+        Received atClient = new Received();
+        Channel server = open(address(2), Optional.empty(), atServer);
+        Channel client = open(address(3), Optional.of(address(2)), atClient);
+
+        for (int i = 0; i < ROUNDS; i++) {
+            client.writeAndFlush(new GreDatagram(address(2), packet(i, 1_400)));
+            GreDatagram question = atServer.awaitDatagram();
+            assertThat(question.peer()).isEqualTo(new InetSocketAddress(address(3), 0));
+            assertThat(question.packet().readerIndex()).isGreaterThanOrEqualTo(20);
+            assertThat(question.packet().readableBytes()).isEqualTo(1_400);
+            question.release();
+
+            server.writeAndFlush(new GreDatagram(address(3), packet(i, 100)));
+            GreDatagram answer = atClient.awaitDatagram();
+            assertThat(answer.peer()).isEqualTo(new InetSocketAddress(address(2), 0));
+            assertThat(answer.packet().getInt(answer.packet().readerIndex() + 8))
+                    .isEqualTo(i);
+            assertThat(answer.packet().readableBytes()).isEqualTo(100);
+            // A buffer of its own, with the IP header as room: it can go into another tunnel as it is.
+            assertThat(BufferSharing.isExclusive(answer.packet())).isTrue();
+            answer.release();
+        }
+    }
+
+    @Test
+    void carriesBatches() throws Exception {
+        Received atServer = new Received();
+        open(address(2), Optional.empty(), atServer);
+        Channel client = open(address(3), Optional.of(address(2)), new Received());
+
+        for (int i = 0; i < 200; i++) {
+            client.write(new GreDatagram(address(2), packet(i, 1_400)));
+        }
+        client.flush();
+
+        for (int i = 0; i < 200; i++) {
+            GreDatagram datagram = atServer.awaitDatagram();
+            assertThat(datagram.packet().getInt(datagram.packet().readerIndex() + 8))
+                    .isEqualTo(i);
+            datagram.release();
+        }
+    }
+
+    @Test
+    void countsIcmpErrorsAndGoesOn() throws Exception {
+        Received atClient = new Received();
+        Channel client = open(address(3), Optional.of(address(2)), atClient);
+
+        // Nobody has a raw socket at 127.0.0.2: the kernel answers with ICMP protocol unreachable (RFC 792).
+        for (int i = 0; i < 10 && networkErrors(client) == 0; i++) {
+            client.writeAndFlush(new GreDatagram(address(2), packet(i, 100))).await();
+        }
+        assertThat(networkErrors(client)).isPositive();
+        assertThat(client.isOpen()).isTrue();
+
+        Received atServer = new Received();
+        open(address(2), Optional.empty(), atServer);
+        // The next packet may still get an error that is waiting.
+        client.writeAndFlush(new GreDatagram(address(2), packet(77, 100))).await();
+        client.writeAndFlush(new GreDatagram(address(2), packet(77, 100))).await();
+        GreDatagram datagram = atServer.awaitDatagram();
+        assertThat(datagram.packet().getInt(datagram.packet().readerIndex() + 8))
+                .isEqualTo(77);
+        datagram.release();
+        assertThat(atClient.exceptions()).isEmpty();
+    }
+
+    @Test
+    void hasALargeReceiveBuffer() throws Exception {
+        Channel server = open(address(2), Optional.empty(), new Received());
+
+        assertThat(server.config().getOption(ChannelOption.SO_RCVBUF))
+                .isGreaterThan(Integer.parseInt(Files.readString(Path.of("/proc/sys/net/core/rmem_default"))
+                        .strip()));
+    }
+
+    @Test
+    void refusesAnEventLoopOfAnotherKindInWords() {
+        EventLoopGroup nio = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
+
+        assertThatThrownBy(() -> GreTransport.rawSocket()
+                        .open(nio.next(), address(2), Optional.empty(), new Received())
+                        .join())
+                .hasCauseInstanceOf(PptpTransportException.class)
+                .hasMessageContaining("Raw GRE sockets need event loops of Netty's epoll transport");
+        nio.shutdownGracefully(0, 5, TimeUnit.SECONDS).syncUninterruptibly();
+    }
+
+    @Test
+    void saysInWordsThatTheCapabilityIsMissing() throws Exception {
+        boolean canDropIt = Files.isExecutable(Path.of("/usr/bin/setpriv"));
+        if (!canDropIt && isRequired()) {
+            fail("needs setpriv of util-linux");
+        }
+        assumeTrue(canDropIt, "needs setpriv of util-linux");
+        Process withoutCapability = new ProcessBuilder(
+                        "setpriv",
+                        "--bounding-set=-net_raw",
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        PrintUnavailability.class.getName())
+                .redirectErrorStream(true)
+                .start();
+
+        String printed = new String(withoutCapability.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(printed)
+                .contains("Opening a raw GRE socket needs the capability CAP_NET_RAW, which this process lacks.")
+                .contains("sudo setcap cap_net_raw+ep /")
+                .contains("--transport udp");
+    }
+
+    /** What the child process runs. */
+    static final class PrintUnavailability {
+
+        private PrintUnavailability() {}
+
+        public static void main(String[] arguments) {
+            System.out.println(RawGreTransport.unavailabilityCause()
+                    .map(Throwable::getMessage)
+                    .orElse("available"));
+        }
+    }
+
+    private Channel open(InetAddress local, Optional<InetAddress> peer, Received received) throws Exception {
+        receivers.add(received);
+        return GreTransport.rawSocket()
+                .open(loops.next(), local, peer, received)
+                .get(5, TimeUnit.SECONDS);
+    }
+
+    private static boolean isRequired() {
+        return "required".equals(System.getProperty("pptp.it"));
+    }
+
+    private static long networkErrors(Channel channel) throws Exception {
+        return channel.eventLoop()
+                .submit(() -> GreChannelCounters.of(channel).networkErrors())
+                .get(5, TimeUnit.SECONDS);
+    }
+
+    private static InetAddress address(int host) throws Exception {
+        return InetAddress.getByAddress(new byte[] {127, 0, 0, (byte) host});
+    }
+
+    /** An enhanced GRE header with a sequence number (RFC 2637 §4.1), and zeros. */
+    private static ByteBuf packet(int number, int length) {
+        return ByteBufAllocator.DEFAULT
+                .directBuffer(length)
+                .writeInt(0x3001880B)
+                .writeShort(length - 12)
+                .writeShort(7)
+                .writeInt(number)
+                .writeZero(length - 12);
+    }
+}

@@ -1,0 +1,115 @@
+/*
+ * Copyright 2026 The pptp4j authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.pptp4j.netty.gre;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+class RawRequirementsTest {
+
+    private static final String WITHOUT_PRIVILEGE =
+            "use GRE in UDP at both ends: GreTransport.udp(4754), or" + " --transport udp on the command line.";
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void namesTheMavenCoordinatesOfMissingEpoll() throws Exception {
+        try (Without loader = new Without("io.netty.channel.epoll.", "com.sun.jna.")) {
+            assertThat(unavailability(loader))
+                    .contains("io.netty:netty-transport-classes-epoll")
+                    .contains("io.netty:netty-transport-native-epoll with classifier linux-")
+                    .endsWith(WITHOUT_PRIVILEGE);
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void namesTheMavenCoordinatesOfMissingJna() throws Exception {
+        try (Without loader = new Without("com.sun.jna.")) {
+            assertThat(unavailability(loader))
+                    .contains("add net.java.dev.jna:jna-jpms (or jna)")
+                    .endsWith(WITHOUT_PRIVILEGE);
+        }
+    }
+
+    @Test
+    void needsNeitherOfThemForUdpTcpAndMemory() throws Exception {
+        try (Without loader = new Without("io.netty.channel.epoll.", "io.netty.channel.unix.", "com.sun.jna.")) {
+            Runnable others = (Runnable) loader.loadClass(OtherTransports.class.getName())
+                    .getConstructor()
+                    .newInstance();
+
+            others.run();
+        }
+    }
+
+    @Test
+    void saysHowToGrantTheCapabilityToTheJavaThatRuns() {
+        String words = RawRequirements.missingCapability();
+
+        assertThat(words)
+                .contains("CAP_NET_RAW")
+                .contains("AmbientCapabilities=CAP_NET_RAW")
+                .endsWith(WITHOUT_PRIVILEGE);
+        String java = words.replaceAll("(?s).*\"sudo setcap cap_net_raw\\+ep ([^\"]+)\".*", "$1");
+        assertThat(Path.of(java)).isExecutable().matches(file -> !Files.isSymbolicLink(file), "is no link");
+    }
+
+    @Test
+    void agreesWithItself() {
+        assertThat(RawGreTransport.isAvailable())
+                .isEqualTo(RawGreTransport.unavailabilityCause().isEmpty());
+    }
+
+    private static String unavailability(ClassLoader loader) throws Exception {
+        Object cause = loader.loadClass(RawGreTransport.class.getName())
+                .getMethod("unavailabilityCause")
+                .invoke(null);
+        return ((Throwable) ((Optional<?>) cause).orElseThrow()).getMessage();
+    }
+
+    /** Loads everything anew, and pretends that some packages are not there. */
+    private static final class Without extends URLClassLoader {
+
+        private final String[] hidden;
+
+        Without(String... hidden) {
+            super(classPath(), ClassLoader.getPlatformClassLoader());
+            this.hidden = hidden;
+        }
+
+        @Override
+        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+            if (Stream.of(hidden).anyMatch(name::startsWith)) {
+                throw new ClassNotFoundException(name);
+            }
+            return super.loadClass(name, resolve);
+        }
+
+        private static URL[] classPath() {
+            return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                    .map(Without::url)
+                    .toArray(URL[]::new);
+        }
+
+        private static URL url(String path) {
+            try {
+                return Path.of(path).toUri().toURL();
+            } catch (MalformedURLException e) {
+                throw new IllegalArgumentException(e);
+            }
+        }
+    }
+}
