@@ -1,0 +1,85 @@
+/*
+ * Copyright 2026 The pptp4j authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.pptp4j.control;
+
+import java.util.Optional;
+import org.pptp4j.PptpException;
+import org.pptp4j.control.ControlMessage.OutgoingCallRequest;
+
+/**
+ * What a {@link ControlConnection} reports to its owner. Each call that was placed or requested ends with exactly one
+ * {@link CallClosed}; the last event of all is exactly one {@link Closed}.
+ */
+public sealed interface ControlEvent {
+
+    /** Who ended something. */
+    enum Origin {
+        /** This end. */
+        LOCAL,
+        /** The peer. */
+        PEER,
+        /** Neither: the peer stopped answering, or the TCP connection broke. */
+        NETWORK
+    }
+
+    /**
+     * The control connection stands; calls can be placed.
+     *
+     * @param hostName what the peer calls itself; without control characters
+     * @param vendor the peer's product; without control characters
+     * @param firmware the peer's revision number
+     * @param maximumChannels how many calls the peer says it can carry
+     */
+    record Established(String hostName, String vendor, int firmware, int maximumChannels) implements ControlEvent {}
+
+    /**
+     * The peer places a call; the owner answers with {@link ControlConnection#acceptCall} or
+     * {@link ControlConnection#refuseCall}.
+     *
+     * @param callId our id of the call
+     * @param request what the peer sent
+     */
+    record CallRequested(int callId, OutgoingCallRequest request) implements ControlEvent {}
+
+    /**
+     * A call is connected: its data may pass.
+     *
+     * @param callId our id of the call: what the peer's GRE packets carry
+     * @param peerCallId the peer's id of the call: what our GRE packets carry; 0 is a value like any other
+     * @param peerWindow packets that the peer buffers, 1 to 256
+     * @param peerProcessingDelay that of the peer, in tenths of a second
+     */
+    record CallOpened(int callId, int peerCallId, int peerWindow, int peerProcessingDelay) implements ControlEvent {}
+
+    /**
+     * A call has ended, or was not connected; its id is free again.
+     *
+     * @param callId our id of the call
+     * @param origin who ended it
+     * @param explain what happened, as a sentence
+     * @param cause what broke it; empty after an orderly end
+     */
+    record CallClosed(int callId, Origin origin, String explain, Optional<PptpException> cause)
+            implements ControlEvent {}
+
+    /**
+     * The peer set PPP options of a call, which mean nothing without asynchronous framing (RFC 2637 §2.15).
+     *
+     * @param callId our id of the call
+     * @param sendAccm 32 bits
+     * @param receiveAccm 32 bits
+     */
+    record PeerSentLinkInfo(int callId, long sendAccm, long receiveAccm) implements ControlEvent {}
+
+    /**
+     * The end: comes once, and nothing after it. What is left to transmit should still be sent before the TCP connection
+     * is closed.
+     *
+     * @param origin who ended it
+     * @param explain what happened, as a sentence
+     * @param cause what broke it; empty after an orderly end
+     */
+    record Closed(Origin origin, String explain, Optional<PptpException> cause) implements ControlEvent {}
+}

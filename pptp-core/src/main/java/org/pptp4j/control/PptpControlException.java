@@ -1,0 +1,132 @@
+/*
+ * Copyright 2026 The pptp4j authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.pptp4j.control;
+
+import java.time.Duration;
+import java.util.OptionalInt;
+import org.pptp4j.PptpException;
+
+/** A control connection or a call that the peer refused, broke, or left without an answer. */
+public final class PptpControlException extends PptpException {
+
+    private static final long serialVersionUID = 1L;
+
+    private static final int NO_RESULT = -1;
+
+    private final int result;
+    private final int error;
+
+    PptpControlException(String message) {
+        this(message, NO_RESULT, ErrorCode.NONE);
+    }
+
+    private PptpControlException(String message, int result, ErrorCode error) {
+        super(message);
+        this.result = result;
+        this.error = error.code();
+    }
+
+    /** The server refused the connection (RFC 2637 §2.2). */
+    static PptpControlException startRefused(ControlResult result, ErrorCode error) {
+        String advice = switch (result.code()) {
+            case 3 ->
+                "the server still holds an earlier connection from this address; wait a minute, then try" + " again";
+            case 4 -> "have the address of this machine allowed on the server";
+            case 5 ->
+                "the server wants another version than 1.0 of PPTP, which nobody uses; check whether it is"
+                        + " a PPTP server";
+            default -> "its log may tell more";
+        };
+        return new PptpControlException(
+                "The server refused the control connection: " + words(result.toString(), result.text(), error) + "; "
+                        + advice + ".",
+                result.code(),
+                error);
+    }
+
+    /** The server refused the call (RFC 2637 §2.8). */
+    static PptpControlException callRefused(CallResult result, ErrorCode error, int cause) {
+        String advice = switch (result.code()) {
+            case 4 -> "the server has no free port; wait, or have their number raised";
+            case 7 -> "have calls from this machine allowed on the server";
+            default -> "its log may tell more";
+        };
+        return new PptpControlException(
+                "The server refused the call: " + words(result.toString(), result.text(), error)
+                        + (cause == 0 ? "" : ", cause " + cause) + "; " + advice + ".",
+                result.code(),
+                error);
+    }
+
+    /** The peer ended a call because of an error, or before it was open (RFC 2637 §2.13). */
+    static PptpControlException disconnected(String when, DisconnectResult result, ErrorCode error) {
+        return new PptpControlException(
+                "The peer disconnected the call" + when + ": " + words(result.toString(), result.text(), error)
+                        + "; its log may tell more.",
+                result.code(),
+                error);
+    }
+
+    /** The peer ended the connection because of an error, or before it was established (RFC 2637 §2.3). */
+    static PptpControlException stopped(String when, StopReason reason) {
+        return new PptpControlException(
+                "The peer stopped the control connection" + when + ": reason " + reason + ", " + reason.text()
+                        + "; its log may tell more.",
+                reason.code(),
+                ErrorCode.NONE);
+    }
+
+    /** A peer that does not answer. */
+    static PptpControlException silence(String what, Duration timeout) {
+        return new PptpControlException("The peer " + what + " within " + timeout.toMillis()
+                + " ms; it is down, overloaded, unreachable, or not a PPTP peer.");
+    }
+
+    /** A version that we do not speak. */
+    static PptpControlException version(int version) {
+        return new PptpControlException(
+                String.format("The peer speaks version %#06x of PPTP, expected 0x0100 (RFC 2637 §2.1).", version));
+    }
+
+    /** A message that must not come now. */
+    static PptpControlException unexpected(ControlMessage message, String expected) {
+        return new PptpControlException("The peer sent " + message + ", " + expected + " (RFC 2637 §3.1).");
+    }
+
+    /** TCP ended before the server said anything. */
+    static PptpControlException closedEarly() {
+        return new PptpControlException("The server closed the TCP connection before it answered the"
+                + " Start-Control-Connection-Request; it may only allow certain addresses, or not be a PPTP server.");
+    }
+
+    /** TCP ended while calls needed it. */
+    static PptpControlException brokenOff() {
+        return new PptpControlException("The TCP connection was closed without a Stop-Control-Connection-Request;"
+                + " the peer or the network between broke off.");
+    }
+
+    /**
+     * The result or reason code that the peer gave.
+     *
+     * @return empty if it gave none, because it broke the protocol or did not answer
+     */
+    public OptionalInt result() {
+        return result == NO_RESULT ? OptionalInt.empty() : OptionalInt.of(result);
+    }
+
+    /**
+     * The general error code that the peer gave.
+     *
+     * @return {@link ErrorCode#NONE} if it gave none
+     */
+    public ErrorCode error() {
+        return new ErrorCode(error);
+    }
+
+    private static String words(String code, String text, ErrorCode error) {
+        return "result " + code + ", " + text
+                + (error.equals(ErrorCode.NONE) ? "" : ", error " + error + ", " + error.text());
+    }
+}
