@@ -92,7 +92,7 @@ class RawGreCodecTest {
 
         server.writeInbound(new DatagramPacket(packet, SENDER, SENDER));
 
-        assertThat((Object) server.readInbound()).as(what).isNull();
+        assertThat(server.<Object>readInbound()).as(what).isNull();
         assertThat(packet.refCnt()).isZero();
         assertThat(GreChannelCounters.of(server).discarded()).isEqualTo(1);
     }
@@ -103,7 +103,7 @@ class RawGreCodecTest {
             server.writeInbound(new DatagramPacket(buffer(PACKET.substring(0, 2 * length)), SENDER, SENDER));
         }
 
-        assertThat((Object) server.readInbound()).isNull();
+        assertThat(server.<Object>readInbound()).isNull();
         assertThat(GreChannelCounters.of(server).discarded()).isEqualTo(PACKET.length() / 2);
     }
 
@@ -113,7 +113,7 @@ class RawGreCodecTest {
 
         client.writeInbound(new DatagramPacket(packet, SENDER, SENDER));
 
-        assertThat((Object) client.readInbound()).isNull();
+        assertThat(client.<Object>readInbound()).isNull();
         assertThat(packet.refCnt()).isZero();
     }
 
@@ -124,7 +124,7 @@ class RawGreCodecTest {
         client.writeOutbound(new GreDatagram(SENDER, packet));
         server.writeOutbound(new GreDatagram(SENDER, packet.retain()));
 
-        assertThat((Object) client.readOutbound()).isSameAs(packet);
+        assertThat(client.<Object>readOutbound()).isSameAs(packet);
         DatagramPacket addressed = server.readOutbound();
         assertThat(addressed.content()).isSameAs(packet);
         assertThat(addressed.recipient()).isEqualTo(SENDER);

@@ -11,6 +11,7 @@ import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.EventLoopGroup;
 import io.netty.channel.ManualIoEventLoop;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.local.LocalIoHandler;
@@ -170,7 +171,8 @@ class VirtualChannelTest {
 
     private void register() {
         channel.pipeline().addLast(recorder);
-        loop.register(channel);
+        EventLoopGroup group = loop;
+        group.register(channel);
         run();
     }
 
