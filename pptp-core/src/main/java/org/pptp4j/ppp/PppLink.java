@@ -6,7 +6,6 @@ package org.pptp4j.ppp;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -33,9 +32,7 @@ public final class PppLink implements ProtocolMachine<ControlFrame, PppEvent> {
     private final RandomGenerator random;
     private final PacketDrops drops;
     private final LinkOutput output = new LinkOutput();
-    private final LcpPolicy lcpPolicy;
-    private final ControlProtocol<LcpOption> lcp;
-    private final LinkEcho echo;
+    private final LinkControl lcp;
 
     private LinkPhase phase = LinkPhase.DEAD;
     private Optional<LinkAuthentication> authentication = Optional.empty();
@@ -44,7 +41,6 @@ public final class PppLink implements ProtocolMachine<ControlFrame, PppEvent> {
     private Optional<String> peerClosed = Optional.empty();
     private long negotiationDeadline = NEVER;
     private long framesReceived;
-    private int rejectIdentifier;
 
     /**
      * Creates a link that waits for {@link #start}.
@@ -57,9 +53,7 @@ public final class PppLink implements ProtocolMachine<ControlFrame, PppEvent> {
         this.config = config;
         this.random = random;
         this.drops = drops;
-        this.lcpPolicy = new LcpPolicy(config.lcp(), config.auth(), random);
-        this.lcp = new ControlProtocol<>(PppProtocol.LCP, lcpPolicy, config.lcp());
-        this.echo = new LinkEcho(config.lcp());
+        this.lcp = new LinkControl(config, output, random);
     }
 
     /**
@@ -83,7 +77,7 @@ public final class PppLink implements ProtocolMachine<ControlFrame, PppEvent> {
      */
     public boolean handleFrame(PppFrame frame, long now) {
         framesReceived++;
-        echo.handleActivity(now);
+        lcp.handleActivity(now);
         if (frame.protocol() == PppProtocol.IPV4 && network.filter(NetworkPhase::isUp).isPresent()) {
             return true;
         }
@@ -213,7 +207,7 @@ public final class PppLink implements ProtocolMachine<ControlFrame, PppEvent> {
 
     @Override
     public long nextTimeout() {
-        long next = Math.min(Math.min(lcp.nextTimeout(), echo.nextTimeout()), negotiationDeadline);
+        long next = Math.min(lcp.nextTimeout(), negotiationDeadline);
         next = Math.min(next, authentication.map(LinkAuthentication::nextTimeout).orElse(NEVER));
         return Math.min(next, network.map(NetworkPhase::nextTimeout).orElse(NEVER));
     }
@@ -223,8 +217,7 @@ public final class PppLink implements ProtocolMachine<ControlFrame, PppEvent> {
         lcp.handleTimeout(now);
         authentication.ifPresent(running -> running.handleTimeout(now));
         network.ifPresent(running -> running.handleTimeout(now));
-        echo.handleTimeout(lcpPolicy.magic(), now).ifPresent(request -> output.sendUnlogged(PppProtocol.LCP, request));
-        echo.failure(now).ifPresent(why -> fail(why, now));
+        lcp.echoFailure(now).ifPresent(why -> fail(why, now));
         if (negotiationDeadline != NEVER && now - negotiationDeadline >= 0) {
             fail(new NegotiationFailure.PeerSilent(waitingFor(), requestsSent(), framesReceived), now);
         }
@@ -259,32 +252,9 @@ public final class PppLink implements ProtocolMachine<ControlFrame, PppEvent> {
     }
 
     private Optional<PacketDrop> handleLcp(ControlPacket packet, long now) {
-        switch (packet.code()) {
-            case ControlPacket.PROTOCOL_REJECT -> handleProtocolReject(packet, now);
-            case ControlPacket.ECHO_REQUEST -> {
-                if (lcp.isOpened()) {
-                    output.sendUnlogged(PppProtocol.LCP, LinkEcho.reply(packet, lcpPolicy.magic()));
-                }
-            }
-            case ControlPacket.ECHO_REPLY, ControlPacket.DISCARD_REQUEST -> {
-                // That it came is all that counts.
-            }
-            case ControlPacket.IDENTIFICATION, ControlPacket.TIME_REMAINING -> output.log().received(
-                    NegotiationLog.describe(PppProtocol.LCP, packet, lcpPolicy));
-            default -> {
-                output.log().received(NegotiationLog.describe(PppProtocol.LCP, packet, lcpPolicy));
-                lcp.handlePacket(packet, now);
-            }
-        }
+        lcp.handlePacket(packet, now)
+                .ifPresent(rejected -> network.ifPresent(running -> running.handleProtocolReject(rejected, now)));
         return Optional.empty();
-    }
-
-    private void handleProtocolReject(ControlPacket packet, long now) {
-        output.log().received(NegotiationLog.describe(PppProtocol.LCP, packet, lcpPolicy));
-        if (packet.data().length >= 2) {
-            int rejected = (int) ConfigOption.number(Arrays.copyOf(packet.data(), 2));
-            network.ifPresent(running -> running.handleProtocolReject(rejected, now));
-        }
     }
 
     private Optional<PacketDrop> handleChap(ByteBuf payload, long now) {
@@ -305,26 +275,13 @@ public final class PppLink implements ProtocolMachine<ControlFrame, PppEvent> {
         }
         if (!network.get().speaks(protocol)) {
             if (phase == LinkPhase.NETWORK) {
-                rejectProtocol(protocol, payload);
+                lcp.rejectProtocol(protocol, payload);
             }
             return Optional.of(PacketDrop.PPP_UNKNOWN_PROTOCOL);
         }
         Optional<ControlPacket> packet = ControlPacket.decode(payload);
         packet.ifPresent(valid -> network.get().handlePacket(protocol, valid, now));
         return packet.isPresent() ? Optional.empty() : MALFORMED;
-    }
-
-    /** RFC 1661 §5.7: the rejected protocol and as much of its packet as the peer receives. */
-    private void rejectProtocol(int protocol, ByteBuf payload) {
-        byte[] data = new byte[2 + Math.min(payload.readableBytes(), LcpPolicy.DEFAULT_MRU / 2)];
-        data[0] = (byte) (protocol >>> 8);
-        data[1] = (byte) protocol;
-        payload.getBytes(payload.readerIndex(), data, 2, data.length - 2);
-        rejectIdentifier = rejectIdentifier + 1 & 0xFF;
-        output.send(
-                PppProtocol.LCP,
-                new ControlPacket(ControlPacket.PROTOCOL_REJECT, rejectIdentifier, data),
-                lcpPolicy);
     }
 
     /** Works off the reports of all parts until none is left, for one can lead to another. */
@@ -336,10 +293,7 @@ public final class PppLink implements ProtocolMachine<ControlFrame, PppEvent> {
     }
 
     private boolean settleLcp(long now) {
-        for (Optional<ControlPacket> out = lcp.pollTransmit(); out.isPresent(); out = lcp.pollTransmit()) {
-            output.send(PppProtocol.LCP, out.get(), lcpPolicy);
-        }
-        Optional<ControlProtocol.Report> report = lcp.pollEvent();
+        Optional<ControlProtocol.Report> report = lcp.poll();
         report.ifPresent(happened -> handleReport(happened, now));
         return report.isPresent();
     }
@@ -364,16 +318,16 @@ public final class PppLink implements ProtocolMachine<ControlFrame, PppEvent> {
         if (phase != LinkPhase.ESTABLISH) {
             return;
         }
-        echo.start(now);
-        network = Optional.of(new NetworkPhase(config, lcpPolicy, output));
+        lcp.startEcho(now);
+        network = Optional.of(new NetworkPhase(config, lcp.policy(), output));
         authentication = Optional.of(
-                new LinkAuthentication(config.auth(), lcpPolicy.demandedByPeer(), output, random, now));
+                new LinkAuthentication(config.auth(), lcp.policy().demandedByPeer(), output, random, now));
         enter(LinkPhase.AUTHENTICATE);
     }
 
     /** LCP left Opened: closing, or negotiating again, and then everything above starts over (RFC 1661 §3.4). */
     private void leaveNetwork(long now) {
-        echo.stop();
+        lcp.stopEcho();
         network.filter(NetworkPhase::isEncrypted).ifPresent(up -> output.events().add(new PppEvent.MppeDown()));
         network = Optional.empty();
         authentication.ifPresent(LinkAuthentication::close);
@@ -387,10 +341,10 @@ public final class PppLink implements ProtocolMachine<ControlFrame, PppEvent> {
     private void handlePeerTermination(long now) {
         peerClosed = Optional.of(lcp.peerReason());
         if (network.filter(NetworkPhase::isUp).isEmpty() && phase != LinkPhase.TERMINATE && failure.isEmpty()) {
-            boolean unproved = lcpPolicy.demandedByPeer().isEmpty() && !lcpPolicy.declined().isEmpty();
+            boolean unproved = lcp.policy().demandedByPeer().isEmpty() && !lcp.policy().declined().isEmpty();
             failure = Optional.of(
                     unproved
-                            ? new NegotiationFailure.AuthProtocolMismatch(lcpPolicy.declined(), lcpPolicy.acceptable())
+                            ? new NegotiationFailure.AuthProtocolMismatch(lcp.policy().declined(), lcp.policy().acceptable())
                             : new NegotiationFailure.PeerTerminated(phase, lcp.peerReason()));
         }
         boolean negotiating = phase == LinkPhase.ESTABLISH;
@@ -457,7 +411,7 @@ public final class PppLink implements ProtocolMachine<ControlFrame, PppEvent> {
         if (phase == LinkPhase.DEAD) {
             return;
         }
-        echo.stop();
+        lcp.stopEcho();
         negotiationDeadline = NEVER;
         authentication.ifPresent(LinkAuthentication::close);
         authentication = Optional.empty();
