@@ -8,6 +8,7 @@ module org.pptp4j.netty {
     requires transitive org.pptp4j;
     requires transitive io.netty.transport;
     requires transitive io.netty.buffer;
+    requires transitive io.netty.codec;
     requires transitive io.netty.common;
     requires org.slf4j;
 
@@ -18,4 +19,5 @@ module org.pptp4j.netty {
 
     exports org.pptp4j.netty;
     exports org.pptp4j.netty.gre;
+    exports org.pptp4j.netty.handler;
 }

@@ -41,7 +41,8 @@ public sealed interface NegotiationFailure permits NegotiationFailure.Explained,
         @Override
         public String explain() {
             return "We require MPPE encryption (" + required + "), the peer does not do it at all: it answered with a "
-                    + how + ". Turn MPPE on at the peer (pppd: require-mppe-128; Windows: \"require encryption\"), or set"
+                    + how
+                    + ". Turn MPPE on at the peer (pppd: require-mppe-128; Windows: \"require encryption\"), or set"
                     + " mppe to preferred or off here and live with clear text.";
         }
 
@@ -148,8 +149,9 @@ public sealed interface NegotiationFailure permits NegotiationFailure.Explained,
     record NoConvergence(int protocol, int rounds, String ours, String theirs) implements Explained {
         @Override
         public String explain() {
-            return PppProtocol.name(protocol) + " came to no agreement: after " + rounds + " Configure-Naks we still ask"
-                    + " for " + ours + " and the peer still answers " + theirs + ". Change one of the two.";
+            return PppProtocol.name(protocol) + " came to no agreement: after " + rounds
+                    + " Configure-Naks we still ask" + " for " + ours + " and the peer still answers " + theirs
+                    + ". Change one of the two.";
         }
 
         @Override
@@ -179,6 +181,27 @@ public sealed interface NegotiationFailure permits NegotiationFailure.Explained,
         @Override
         public String reference() {
             return "RFC 1661 §4.6 (Max-Configure)";
+        }
+    }
+
+    /**
+     * The control connection is fine, but not one GRE packet came.
+     *
+     * @param packetsSent how many GRE packets were sent
+     * @param networkErrors how many ICMP errors came back instead
+     */
+    record GreSilent(long packetsSent, long networkErrors) implements Explained {
+        @Override
+        public String explain() {
+            return "The control connection is fine, but of GRE nothing came back: " + packetsSent + " packets sent, 0"
+                    + " received" + (networkErrors > 0 ? ", " + networkErrors + " network errors" : "")
+                    + ". IP protocol 47 is blocked on the way. Allow it in the firewalls on both sides, and in a NAT load"
+                    + " its PPTP helper.";
+        }
+
+        @Override
+        public String reference() {
+            return "RFC 2637 §4";
         }
     }
 
@@ -272,7 +295,8 @@ public sealed interface NegotiationFailure permits NegotiationFailure.Explained,
     record OutOfStep(long lost) implements Explained {
         @Override
         public String explain() {
-            return "The encryption is out of step: " + lost + " packets were lost at once, more than the key is moved on"
+            return "The encryption is out of step: " + lost
+                    + " packets were lost at once, more than the key is moved on"
                     + " for. Connect again, and look for what stopped the packets.";
         }
 

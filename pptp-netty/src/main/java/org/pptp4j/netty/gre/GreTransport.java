@@ -45,6 +45,15 @@ public interface GreTransport {
     int outerOverhead();
 
     /**
+     * Whether a server cannot send to a client before the client has sent: the port of GRE in UDP shows in the first packet.
+     *
+     * @return true if the address of a client is not enough to send to it; false unless overridden
+     */
+    default boolean answersToSource() {
+        return false;
+    }
+
+    /**
      * What an event loop must be made of to run this transport together with its {@link ControlTransport}: TCP for
      * those over sockets, and the host itself in an {@link InMemoryNetwork}.
      *

@@ -87,6 +87,11 @@ public final class UdpGreTransport implements GreTransport {
     }
 
     @Override
+    public boolean answersToSource() {
+        return true;
+    }
+
+    @Override
     public int outerOverhead() {
         return IPV4_AND_UDP_HEADER;
     }

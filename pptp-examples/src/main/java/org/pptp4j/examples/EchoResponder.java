@@ -1,0 +1,23 @@
+/*
+ * Copyright 2026 The pptp4j authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.pptp4j.examples;
+
+import io.netty.buffer.ByteBuf;
+import org.pptp4j.netty.PacketReceiver;
+import org.pptp4j.netty.PptpTunnel;
+
+/** The small server's only service: answers pings to its address inside the tunnel, in the buffer they came in. */
+record EchoResponder(PptpTunnel tunnel) implements PacketReceiver {
+
+    @Override
+    public void receive(ByteBuf packet) {
+        if (IcmpEcho.isRequestTo(packet, tunnel.link().localAddress())) {
+            IcmpEcho.turnIntoReply(packet);
+            tunnel.send(packet);
+        } else {
+            packet.release();
+        }
+    }
+}

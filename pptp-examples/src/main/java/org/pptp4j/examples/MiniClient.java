@@ -1,0 +1,72 @@
+/*
+ * Copyright 2026 The pptp4j authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.pptp4j.examples;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IExecutionExceptionHandler;
+
+/** A small PPTP program: a demonstration in one JVM, a client and a server. */
+@Command(
+        name = "pptp-mini-client",
+        mixinStandardHelpOptions = true,
+        version = "pptp-mini-client 0.1.0",
+        description = "Brings up PPTP tunnels in process.",
+        subcommands = {DemoCommand.class, ConnectCommand.class, ServeCommand.class},
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {
+            "",
+            "Exit status: 0 closed in order, 2 bad usage, 8 control connection or call not set up, 10 negotiation failed,",
+            "11 the server failed to prove itself, 15 peer stopped answering, 19 we failed to authenticate.",
+            "",
+            "MS-CHAPv2 and MPPE are broken: use PPTP to reach what speaks nothing else, not to keep secrets."
+        })
+public final class MiniClient implements Runnable {
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    private MiniClient() {}
+
+    /**
+     * Runs the program and ends the JVM with its exit status.
+     *
+     * @param arguments a command and its options; {@code --help} lists them
+     */
+    public static void main(String[] arguments) {
+        System.exit(run(arguments));
+    }
+
+    static int run(String... arguments) {
+        Logging.quiet();
+        return new CommandLine(new MiniClient())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(inOneSentence())
+                .execute(arguments);
+    }
+
+    @Override
+    public void run() {
+        throw new CommandLine.ParameterException(spec.commandLine(), "Missing command: demo, connect or serve");
+    }
+
+    private static IExecutionExceptionHandler inOneSentence() {
+        return (failure, commandLine, parsed) -> {
+            ExitStatus status = ExitStatus.of(failure);
+            commandLine.getErr().println(status.sentence());
+            if (commandLine.getCommand() instanceof Debuggable command && command.debug()) {
+                failure.printStackTrace(commandLine.getErr());
+            }
+            return status.code();
+        };
+    }
+
+    /** A command with {@code --debug}. */
+    interface Debuggable {
+
+        /** Whether stack traces and the library's log are wanted. */
+        boolean debug();
+    }
+}

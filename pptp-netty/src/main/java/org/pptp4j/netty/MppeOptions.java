@@ -1,0 +1,84 @@
+/*
+ * Copyright 2026 The pptp4j authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.pptp4j.netty;
+
+import java.util.EnumSet;
+import java.util.Set;
+import org.pptp4j.mppe.KeyLength;
+import org.pptp4j.ppp.MppeConfig;
+
+/** Encryption, as the builders describe it (RFC 3078). The default is required, 128-bit, stateless. */
+public final class MppeOptions {
+
+    private MppeConfig.Policy policy = MppeConfig.Policy.REQUIRED;
+    private Set<KeyLength> keyLengths = EnumSet.of(KeyLength.BITS_128);
+
+    MppeOptions() {}
+
+    /**
+     * No tunnel without encryption. The default. pppd: {@code require-mppe}.
+     *
+     * @return this
+     */
+    public MppeOptions required() {
+        return policy(MppeConfig.Policy.REQUIRED);
+    }
+
+    /**
+     * Encryption if the peer does it, else clear text.
+     *
+     * @return this
+     */
+    public MppeOptions preferred() {
+        return policy(MppeConfig.Policy.PREFERRED);
+    }
+
+    /**
+     * No encryption. pppd: {@code nomppe}.
+     *
+     * @return this
+     */
+    public MppeOptions off() {
+        return policy(MppeConfig.Policy.OFF);
+    }
+
+    /**
+     * What happens without encryption.
+     *
+     * @param choice the policy
+     * @return this
+     */
+    public MppeOptions policy(MppeConfig.Policy choice) {
+        policy = choice;
+        return this;
+    }
+
+    /**
+     * The acceptable strengths; the strongest that both ends have is used. Default 128 bits alone. pppd:
+     * {@code require-mppe-128}, {@code nomppe-40}.
+     *
+     * @param first a key length
+     * @param more further ones
+     * @return this
+     */
+    public MppeOptions keyLengths(KeyLength first, KeyLength... more) {
+        keyLengths = EnumSet.of(first, more);
+        return this;
+    }
+
+    /**
+     * A new key for each packet, so that a lost one harms no other (RFC 3078 §7.1). The default, and for now the only
+     * mode.
+     *
+     * @return this
+     */
+    public MppeOptions stateless() {
+        return this;
+    }
+
+    MppeConfig build() {
+        return new MppeConfig(policy, keyLengths);
+    }
+}

@@ -1,0 +1,201 @@
+/*
+ * Copyright 2026 The pptp4j authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.pptp4j.netty;
+
+import io.netty.channel.EventLoopGroup;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.pptp4j.auth.Credentials;
+import org.pptp4j.control.ControlConfig;
+import org.pptp4j.gre.GreConfig;
+import org.pptp4j.netty.gre.ControlTransport;
+import org.pptp4j.netty.gre.GreTransport;
+import org.pptp4j.netty.gre.InMemoryNetwork;
+import org.pptp4j.ppp.AuthConfig;
+import org.pptp4j.ppp.PppConfig;
+
+/** Describes a {@link PptpClient}. Server and credentials must be given, all else has a default. */
+public final class PptpClientBuilder {
+
+    private final MppeOptions mppe = new MppeOptions();
+    private final PppOptions ppp = new PppOptions();
+    private String host = "";
+    private int port = PptpClientConfig.PORT;
+    private Optional<Credentials> credentials = Optional.empty();
+    private Optional<InetAddress> localAddress = Optional.empty();
+    private Duration connectTimeout = Duration.ofSeconds(10);
+    private ControlTransport controlTransport = ControlTransport.tcp();
+    private GreTransport greTransport = GreTransport.rawSocket();
+    private Optional<EventLoopGroup> eventLoopGroup = Optional.empty();
+    private Consumer<TunnelEvent> listener = event -> {};
+
+    PptpClientBuilder() {}
+
+    /**
+     * The server, on TCP port 1723.
+     *
+     * @param name a host name or an IPv4 address
+     * @return this
+     */
+    public PptpClientBuilder server(String name) {
+        return server(name, PptpClientConfig.PORT);
+    }
+
+    /**
+     * The server.
+     *
+     * @param name a host name or an IPv4 address
+     * @param tcpPort the port of its control connection, 1 to 65,535
+     * @return this
+     */
+    public PptpClientBuilder server(String name, int tcpPort) {
+        host = name;
+        port = tcpPort;
+        return this;
+    }
+
+    /**
+     * Who we are.
+     *
+     * @param login name and password
+     * @return this
+     */
+    public PptpClientBuilder credentials(Credentials login) {
+        credentials = Optional.of(login);
+        return this;
+    }
+
+    /**
+     * Encryption. Default: required, 128-bit, stateless.
+     *
+     * @param options changes the defaults
+     * @return this
+     */
+    public PptpClientBuilder mppe(Consumer<MppeOptions> options) {
+        options.accept(mppe);
+        return this;
+    }
+
+    /**
+     * The PPP link. Default: MRU 1400, address and name servers from the server.
+     *
+     * @param options changes the defaults
+     * @return this
+     */
+    public PptpClientBuilder ppp(Consumer<PppOptions> options) {
+        options.accept(ppp);
+        return this;
+    }
+
+    /**
+     * The address to connect from. Default: what the routes say. pptp-linux: {@code --localbind}.
+     *
+     * @param address an address of this host
+     * @return this
+     */
+    public PptpClientBuilder localAddress(InetAddress address) {
+        localAddress = Optional.of(address);
+        return this;
+    }
+
+    /**
+     * The time for TCP, Start- and Call-Reply together, for each address of the server. Default 10 s.
+     *
+     * @param limit 1 ms or more
+     * @return this
+     */
+    public PptpClientBuilder connectTimeout(Duration limit) {
+        connectTimeout = limit;
+        return this;
+    }
+
+    /**
+     * How GRE packets travel. Default: a raw socket, which needs CAP_NET_RAW.
+     *
+     * @param transport a transport
+     * @return this
+     */
+    public PptpClientBuilder greTransport(GreTransport transport) {
+        greTransport = transport;
+        return this;
+    }
+
+    /**
+     * How control connections are made. Default: TCP.
+     *
+     * @param transport a transport
+     * @return this
+     */
+    public PptpClientBuilder controlTransport(ControlTransport transport) {
+        controlTransport = transport;
+        return this;
+    }
+
+    /**
+     * A network in memory in place of TCP and GRE.
+     *
+     * @param host the client's place in it
+     * @return this
+     */
+    public PptpClientBuilder network(InMemoryNetwork.Host host) {
+        return controlTransport(host).greTransport(host);
+    }
+
+    /**
+     * The event loops to use. Default: one thread of our own, from {@code connect()} to the end of the last tunnel.
+     *
+     * @param group event loops that suit the transports
+     * @return this
+     */
+    public PptpClientBuilder eventLoopGroup(EventLoopGroup group) {
+        eventLoopGroup = Optional.of(group);
+        return this;
+    }
+
+    /**
+     * Who is told what happens. Called on the event loop, in order; must not block.
+     *
+     * @param consumer gets each event
+     * @return this
+     */
+    public PptpClientBuilder listener(Consumer<TunnelEvent> consumer) {
+        listener = consumer;
+        return this;
+    }
+
+    /**
+     * Checks the description.
+     *
+     * @return the client
+     * @throws IllegalArgumentException if something is missing or contradicts something else; the message says what
+     */
+    public PptpClient build() {
+        if (host.isBlank()) {
+            throw new IllegalArgumentException("No server is given: call server(\"vpn.example.net\")");
+        }
+        if (port < 1 || port > 0xFFFF) {
+            throw new IllegalArgumentException("TCP port " + port + ", expected 1 to 65535");
+        }
+        if (connectTimeout.toMillis() < 1) {
+            throw new IllegalArgumentException("connectTimeout is " + connectTimeout + ", expected 1 ms or more");
+        }
+        AuthConfig auth = AuthConfig.prove(credentials.orElseThrow(() -> new IllegalArgumentException(
+                "No credentials are given: call credentials(Credentials.of(name, password))")));
+        return PptpClient.of(new PptpClientConfig(
+                host,
+                port,
+                localAddress,
+                connectTimeout,
+                ControlConfig.defaults(),
+                GreConfig.defaults(),
+                new PppConfig(ppp.lcp(), auth, mppe.build(), ppp.request(), ppp.negotiationTimeout()),
+                controlTransport,
+                greTransport,
+                eventLoopGroup,
+                listener));
+    }
+}

@@ -1,0 +1,48 @@
+/*
+ * Copyright 2026 The pptp4j authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.pptp4j.netty;
+
+import io.netty.channel.EventLoopGroup;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.pptp4j.control.ControlConfig;
+import org.pptp4j.gre.GreConfig;
+import org.pptp4j.netty.gre.ControlTransport;
+import org.pptp4j.netty.gre.GreTransport;
+import org.pptp4j.ppp.PppConfig;
+
+/**
+ * What {@link PptpClient#builder()} produces.
+ *
+ * @param host the server's name or IPv4 address
+ * @param port the server's TCP port; default 1723 (RFC 2637 §3.1)
+ * @param localAddress the address to connect from; empty leaves it to the routes. pptp-linux: {@code --localbind}
+ * @param connectTimeout the time for TCP, Start- and Call-Reply together, per address of the server; default 10 s
+ * @param control the control connection
+ * @param gre sequence and acknowledgement
+ * @param ppp what to negotiate
+ * @param controlTransport how control connections are made; default TCP
+ * @param greTransport how GRE packets travel; default a raw socket
+ * @param eventLoopGroup the event loops to use; empty to make one, which ends with the last tunnel
+ * @param listener gets the events of every tunnel
+ */
+public record PptpClientConfig(
+        String host,
+        int port,
+        Optional<InetAddress> localAddress,
+        Duration connectTimeout,
+        ControlConfig control,
+        GreConfig gre,
+        PppConfig ppp,
+        ControlTransport controlTransport,
+        GreTransport greTransport,
+        Optional<EventLoopGroup> eventLoopGroup,
+        Consumer<TunnelEvent> listener) {
+
+    /** The TCP port of PPTP: 1723 (RFC 2637 §3.1). */
+    public static final int PORT = 1723;
+}

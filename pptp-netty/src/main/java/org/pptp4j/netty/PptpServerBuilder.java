@@ -1,0 +1,238 @@
+/*
+ * Copyright 2026 The pptp4j authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.pptp4j.netty;
+
+import io.netty.channel.EventLoopGroup;
+import java.net.Inet4Address;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.pptp4j.auth.UserAuthenticator;
+import org.pptp4j.control.ControlConfig;
+import org.pptp4j.gre.GreConfig;
+import org.pptp4j.netty.gre.ControlTransport;
+import org.pptp4j.netty.gre.GreTransport;
+import org.pptp4j.netty.gre.InMemoryNetwork;
+import org.pptp4j.netty.internal.Ipv4;
+import org.pptp4j.ppp.AddressConfig;
+import org.pptp4j.ppp.AuthConfig;
+import org.pptp4j.ppp.PppConfig;
+
+/** Describes a {@link PptpServer}. Authenticator and address pool must be given, all else has a default. */
+public final class PptpServerBuilder {
+
+    private final MppeOptions mppe = new MppeOptions();
+    private final PppOptions ppp = new PppOptions();
+    private InetSocketAddress bindAddress = new InetSocketAddress("0.0.0.0", PptpClientConfig.PORT);
+    private Optional<UserAuthenticator> authenticator = Optional.empty();
+    private Optional<AddressPool> addressPool = Optional.empty();
+    private List<Inet4Address> dnsServers = List.of();
+    private int maxTunnels = 1000;
+    private String name = "pptp4j";
+    private ControlTransport controlTransport = ControlTransport.tcp();
+    private GreTransport greTransport = GreTransport.rawSocket();
+    private Optional<EventLoopGroup> eventLoopGroup = Optional.empty();
+    private Consumer<PptpTunnel> onTunnel = tunnel -> {};
+    private BiConsumer<InetSocketAddress, TunnelEvent> listener = (peer, event) -> {};
+
+    PptpServerBuilder() {}
+
+    /**
+     * Where to listen. Default: all IPv4 addresses, port 1723.
+     *
+     * @param address an IPv4 address of this host and a TCP port; port 0 takes a free one
+     * @return this
+     */
+    public PptpServerBuilder bindAddress(InetSocketAddress address) {
+        bindAddress = address;
+        return this;
+    }
+
+    /**
+     * Who may log in.
+     *
+     * @param users such as {@link UserAuthenticator#passwords}
+     * @return this
+     */
+    public PptpServerBuilder authenticator(UserAuthenticator users) {
+        authenticator = Optional.of(users);
+        return this;
+    }
+
+    /**
+     * The addresses inside the tunnels.
+     *
+     * @param pool such as {@code AddressPool.ipv4("10.8.0.0/24")}
+     * @return this
+     */
+    public PptpServerBuilder addressPool(AddressPool pool) {
+        addressPool = Optional.of(pool);
+        return this;
+    }
+
+    /**
+     * Name servers for the clients. Default: none. pppd: {@code ms-dns}.
+     *
+     * @param addresses up to two IPv4 addresses
+     * @return this
+     */
+    public PptpServerBuilder dnsServers(String... addresses) {
+        List<Inet4Address> parsed = new ArrayList<>();
+        for (String address : addresses) {
+            parsed.add(Ipv4.parse(address));
+        }
+        if (parsed.size() > 2) {
+            throw new IllegalArgumentException("IPCP carries at most 2 name servers, not " + parsed.size());
+        }
+        dnsServers = parsed;
+        return this;
+    }
+
+    /**
+     * How many tunnels there may be at once; further calls are refused as busy. Default 1,000. pptpd:
+     * {@code connections}.
+     *
+     * @param limit 1 or more
+     * @return this
+     */
+    public PptpServerBuilder maxTunnels(int limit) {
+        maxTunnels = limit;
+        return this;
+    }
+
+    /**
+     * The server's name in CHAP challenges. Default {@code pptp4j}. pppd: {@code name}.
+     *
+     * @param text the name
+     * @return this
+     */
+    public PptpServerBuilder name(String text) {
+        name = text;
+        return this;
+    }
+
+    /**
+     * Encryption. Default: required, 128-bit, stateless.
+     *
+     * @param options changes the defaults
+     * @return this
+     */
+    public PptpServerBuilder mppe(Consumer<MppeOptions> options) {
+        options.accept(mppe);
+        return this;
+    }
+
+    /**
+     * The PPP links. Default: MRU 1400.
+     *
+     * @param options changes the defaults; what it says of addresses has no meaning for a server
+     * @return this
+     */
+    public PptpServerBuilder ppp(Consumer<PppOptions> options) {
+        options.accept(ppp);
+        return this;
+    }
+
+    /**
+     * How GRE packets travel. Default: a raw socket, which needs CAP_NET_RAW.
+     *
+     * @param transport a transport
+     * @return this
+     */
+    public PptpServerBuilder greTransport(GreTransport transport) {
+        greTransport = transport;
+        return this;
+    }
+
+    /**
+     * How control connections are accepted. Default: TCP.
+     *
+     * @param transport a transport
+     * @return this
+     */
+    public PptpServerBuilder controlTransport(ControlTransport transport) {
+        controlTransport = transport;
+        return this;
+    }
+
+    /**
+     * A network in memory in place of TCP and GRE.
+     *
+     * @param host the server's place in it
+     * @return this
+     */
+    public PptpServerBuilder network(InMemoryNetwork.Host host) {
+        return controlTransport(host).greTransport(host);
+    }
+
+    /**
+     * The event loops to use. Default: one thread of our own, from {@code bind()} to the end.
+     *
+     * @param group event loops that suit the transports
+     * @return this
+     */
+    public PptpServerBuilder eventLoopGroup(EventLoopGroup group) {
+        eventLoopGroup = Optional.of(group);
+        return this;
+    }
+
+    /**
+     * Who gets each tunnel that is up. Called on the event loop; must not block.
+     *
+     * @param consumer gets the tunnel
+     * @return this
+     */
+    public PptpServerBuilder onTunnel(Consumer<PptpTunnel> consumer) {
+        onTunnel = consumer;
+        return this;
+    }
+
+    /**
+     * Who is told what happens to each tunnel, with the address of its peer. Called on the event loop; must not block.
+     *
+     * @param consumer gets each event
+     * @return this
+     */
+    public PptpServerBuilder listener(BiConsumer<InetSocketAddress, TunnelEvent> consumer) {
+        listener = consumer;
+        return this;
+    }
+
+    /**
+     * Checks the description.
+     *
+     * @return the server
+     * @throws IllegalArgumentException if something is missing or contradicts something else; the message says what
+     */
+    public PptpServer build() {
+        if (maxTunnels < 1) {
+            throw new IllegalArgumentException("maxTunnels is " + maxTunnels + ", expected 1 or more");
+        }
+        return PptpServer.of(new PptpServerConfig(
+                bindAddress,
+                authenticator.orElseThrow(() -> new IllegalArgumentException(
+                        "No authenticator is given: call authenticator(UserAuthenticator.passwords(...))")),
+                addressPool.orElseThrow(() -> new IllegalArgumentException(
+                        "No address pool is given: call addressPool(AddressPool.ipv4(\"10.8.0.0/24\"))")),
+                dnsServers,
+                maxTunnels,
+                ControlConfig.defaults(),
+                GreConfig.defaults(),
+                new PppConfig(
+                        ppp.lcp(),
+                        AuthConfig.demand(name),
+                        mppe.build(),
+                        AddressConfig.assign(),
+                        ppp.negotiationTimeout()),
+                controlTransport,
+                greTransport,
+                eventLoopGroup,
+                onTunnel,
+                listener));
+    }
+}

@@ -1,0 +1,57 @@
+/*
+ * Copyright 2026 The pptp4j authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.pptp4j.netty;
+
+import io.netty.channel.EventLoopGroup;
+import java.net.Inet4Address;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.pptp4j.auth.UserAuthenticator;
+import org.pptp4j.control.ControlConfig;
+import org.pptp4j.gre.GreConfig;
+import org.pptp4j.netty.gre.ControlTransport;
+import org.pptp4j.netty.gre.GreTransport;
+import org.pptp4j.ppp.PppConfig;
+
+/**
+ * What {@link PptpServer#builder()} produces.
+ *
+ * @param bindAddress where to listen; default all addresses, port 1723
+ * @param authenticator who may log in
+ * @param addressPool the addresses inside the tunnels
+ * @param dnsServers up to two name servers for the clients; pppd: {@code ms-dns}
+ * @param maxTunnels how many tunnels there may be at once; default 1,000. pptpd: {@code connections}
+ * @param control the control connections
+ * @param gre sequence and acknowledgement
+ * @param ppp what to negotiate
+ * @param controlTransport how control connections are accepted; default TCP
+ * @param greTransport how GRE packets travel; default a raw socket
+ * @param eventLoopGroup the event loops to use; empty to make one, which ends with the server
+ * @param onTunnel gets each tunnel that is up
+ * @param listener gets the events of every tunnel with the peer's address
+ */
+public record PptpServerConfig(
+        InetSocketAddress bindAddress,
+        UserAuthenticator authenticator,
+        AddressPool addressPool,
+        List<Inet4Address> dnsServers,
+        int maxTunnels,
+        ControlConfig control,
+        GreConfig gre,
+        PppConfig ppp,
+        ControlTransport controlTransport,
+        GreTransport greTransport,
+        Optional<EventLoopGroup> eventLoopGroup,
+        Consumer<PptpTunnel> onTunnel,
+        BiConsumer<InetSocketAddress, TunnelEvent> listener) {
+
+    /** Copies the list. */
+    public PptpServerConfig {
+        dnsServers = List.copyOf(dnsServers);
+    }
+}

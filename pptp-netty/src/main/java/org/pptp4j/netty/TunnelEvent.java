@@ -1,0 +1,53 @@
+/*
+ * Copyright 2026 The pptp4j authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.pptp4j.netty;
+
+import org.pptp4j.ppp.LinkPhase;
+import org.pptp4j.ppp.NegotiatedLink;
+
+/**
+ * What happens to a tunnel, in order, on its event loop. {@link Closed} is the last one.
+ */
+public sealed interface TunnelEvent {
+
+    /**
+     * The control connection is established (RFC 2637 §3.1).
+     *
+     * @param hostName the peer's host name, as it gives it; may be empty
+     * @param vendor the peer's vendor string; may be empty
+     */
+    record ControlConnected(String hostName, String vendor) implements TunnelEvent {}
+
+    /** The call is there: GRE packets can pass (RFC 2637 §3.2). */
+    record CallConnected() implements TunnelEvent {}
+
+    /**
+     * The PPP link went on to another phase.
+     *
+     * @param phase the new one
+     */
+    record PhaseChanged(LinkPhase phase) implements TunnelEvent {}
+
+    /**
+     * A PPP control packet was sent or received.
+     *
+     * @param line as pppd prints it, without secrets: {@code sent [CCP ConfReq id=0x1 <mppe +H -M +S -L -D -C>]}
+     */
+    record Negotiated(String line) implements TunnelEvent {}
+
+    /**
+     * IP packets pass.
+     *
+     * @param link what was agreed
+     */
+    record Up(NegotiatedLink link) implements TunnelEvent {}
+
+    /**
+     * The end.
+     *
+     * @param why by whom, and why
+     */
+    record Closed(TunnelClosed why) implements TunnelEvent {}
+}

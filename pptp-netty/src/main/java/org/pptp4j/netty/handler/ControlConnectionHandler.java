@@ -1,0 +1,146 @@
+/*
+ * Copyright 2026 The pptp4j authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.pptp4j.netty.handler;
+
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.SimpleChannelInboundHandler;
+import java.util.Optional;
+import java.util.function.LongFunction;
+import java.util.function.ObjLongConsumer;
+import org.pptp4j.control.CallResult;
+import org.pptp4j.control.ControlConnection;
+import org.pptp4j.control.ControlEvent;
+import org.pptp4j.control.ControlMessage;
+import org.pptp4j.control.ErrorCode;
+import org.pptp4j.control.StopReason;
+import org.pptp4j.netty.internal.Deadline;
+
+/**
+ * Drives a {@link ControlConnection} (RFC 2637 §3): gives it messages and time, writes what it sends, and fires its
+ * {@link ControlEvent}s as user events. Its commands are called on the event loop.
+ */
+public final class ControlConnectionHandler extends SimpleChannelInboundHandler<ControlMessage> {
+
+    private final LongFunction<ControlConnection> factory;
+    private ControlConnection connection;
+    private ChannelHandlerContext context;
+    private Deadline deadline;
+
+    /**
+     * Creates the handler of one connection.
+     *
+     * @param factory makes the machine when the channel is active; gets the time in nanoseconds
+     */
+    public ControlConnectionHandler(LongFunction<ControlConnection> factory) {
+        super(ControlMessage.class);
+        this.factory = factory;
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext added) {
+        context = added;
+        deadline = new Deadline(added.executor(), now -> command(ControlConnection::handleTimeout));
+        if (added.channel().isActive()) {
+            begin();
+        }
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext active) {
+        begin();
+        active.fireChannelActive();
+    }
+
+    private void begin() {
+        if (connection == null) {
+            connection = factory.apply(deadline.now());
+            drain();
+        }
+    }
+
+    @Override
+    protected void channelRead0(ChannelHandlerContext from, ControlMessage message) {
+        command((machine, now) -> machine.handleMessage(message, now));
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext inactive) {
+        command(ControlConnection::handleTransportClosed);
+        deadline.cancel();
+        inactive.fireChannelInactive();
+    }
+
+    /**
+     * Places an outgoing call (RFC 2637 §2.7).
+     *
+     * @return our id of the call
+     */
+    public int placeCall() {
+        int callId = connection.placeCall(deadline.now());
+        drain();
+        return callId;
+    }
+
+    /**
+     * Accepts a call that the peer placed.
+     *
+     * @param callId our id of the call
+     */
+    public void acceptCall(int callId) {
+        command((machine, now) -> machine.acceptCall(callId, now));
+    }
+
+    /**
+     * Refuses a call that the peer placed (RFC 2637 §2.8).
+     *
+     * @param callId our id of the call
+     * @param result why
+     * @param error more precisely
+     */
+    public void refuseCall(int callId, CallResult result, ErrorCode error) {
+        command((machine, now) -> machine.refuseCall(callId, result, error, now));
+    }
+
+    /**
+     * Ends a call (RFC 2637 §2.12, §2.13).
+     *
+     * @param callId our id of the call
+     */
+    public void clearCall(int callId) {
+        command((machine, now) -> machine.clearCall(callId, now));
+    }
+
+    /**
+     * Ends the control connection with its calls (RFC 2637 §2.3).
+     *
+     * @param reason the reason to give
+     */
+    public void close(StopReason reason) {
+        command((machine, now) -> machine.close(reason, now));
+    }
+
+    private void command(ObjLongConsumer<ControlConnection> command) {
+        if (connection != null) {
+            command.accept(connection, deadline.now());
+            drain();
+        }
+    }
+
+    /** Events first: what they set up must be there before the peer can answer. */
+    private void drain() {
+        for (Optional<ControlEvent> e = connection.pollEvent(); e.isPresent(); e = connection.pollEvent()) {
+            context.fireUserEventTriggered(e.get());
+        }
+        boolean wrote = false;
+        for (Optional<ControlMessage> m = connection.pollTransmit(); m.isPresent(); m = connection.pollTransmit()) {
+            context.write(m.get(), context.voidPromise());
+            wrote = true;
+        }
+        if (wrote) {
+            context.flush();
+        }
+        deadline.set(connection.nextTimeout());
+    }
+}

@@ -1,0 +1,13 @@
+/*
+ * Copyright 2026 The pptp4j authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.pptp4j.netty.handler;
+
+/**
+ * User event of {@link GreFramer}: packets that the peer sent were given up before the next one that is read. MPPE has to
+ * pass over their keys (RFC 3078 §7.1).
+ *
+ * @param packets how many, 1 or more
+ */
+public record PacketsMissing(long packets) {}

@@ -1,0 +1,192 @@
+/*
+ * Copyright 2026 The pptp4j authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.pptp4j.netty.handler;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPromise;
+import java.util.Optional;
+import java.util.function.ObjLongConsumer;
+import org.pptp4j.Headroom;
+import org.pptp4j.PacketDrops;
+import org.pptp4j.auth.AuthDecision;
+import org.pptp4j.netty.internal.Deadline;
+import org.pptp4j.ppp.AddressConfig;
+import org.pptp4j.ppp.ControlFrame;
+import org.pptp4j.ppp.MppeLayer;
+import org.pptp4j.ppp.NegotiationFailure;
+import org.pptp4j.ppp.PppEvent;
+import org.pptp4j.ppp.PppFrame;
+import org.pptp4j.ppp.PppLink;
+
+/**
+ * {@link PppFrame} ⇄ IP packet as {@code ByteBuf}: drives a {@link PppLink}, and fires its {@link PppEvent}s as user
+ * events. Puts an {@link MppeCodec} in front of itself while encryption is agreed. The link begins when the channel is
+ * active.
+ *
+ * <p>IP packets that are written before the link is up, or that are too long, are dropped and counted; their write
+ * succeeds, as IP may lose packets. Its commands are called on the event loop.
+ */
+public final class PppLinkHandler extends ChannelDuplexHandler {
+
+    private final PppLink link;
+    private final PacketDrops drops;
+    private final PppFrame outbound = new PppFrame();
+    private ChannelHandlerContext context;
+    private MppeCodec codec;
+    private Deadline deadline;
+
+    /**
+     * Creates the handler of one link.
+     *
+     * @param link its state
+     * @param drops where packets that do not decrypt are counted
+     */
+    public PppLinkHandler(PppLink link, PacketDrops drops) {
+        this.link = link;
+        this.drops = drops;
+    }
+
+    /**
+     * The state of the link.
+     *
+     * @return the link that this handler drives
+     */
+    public PppLink link() {
+        return link;
+    }
+
+    /**
+     * Answers {@link PppEvent.AuthenticationRequired}.
+     *
+     * @param decision let the peer in or not
+     */
+    public void decide(AuthDecision decision) {
+        command((machine, now) -> machine.decide(decision, now));
+    }
+
+    /**
+     * Answers {@link PppEvent.AddressRequired}.
+     *
+     * @param assignment the addresses; empty if there are none
+     */
+    public void assign(Optional<AddressConfig.Assignment> assignment) {
+        command((machine, now) -> machine.assign(assignment, now));
+    }
+
+    /**
+     * Closes the link in order (RFC 1661 §5.5).
+     *
+     * @param reason text for the peer's log
+     */
+    public void closeLink(String reason) {
+        command((machine, now) -> machine.close(reason, now));
+    }
+
+    /** The call is gone. */
+    public void handleCallClosed() {
+        command(PppLink::handleCallClosed);
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext added) {
+        context = added;
+        deadline = new Deadline(added.executor(), now -> command(PppLink::handleTimeout));
+        if (added.channel().isActive()) {
+            command(PppLink::start);
+        }
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext active) {
+        command(PppLink::start);
+        active.fireChannelActive();
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext inactive) {
+        handleCallClosed();
+        deadline.cancel();
+        inactive.fireChannelInactive();
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext from, Object message) {
+        PppFrame frame = (PppFrame) message;
+        if (link.handleFrame(frame, deadline.now())) {
+            from.fireChannelRead(frame.take());
+        } else {
+            drain();
+        }
+    }
+
+    @Override
+    public void write(ChannelHandlerContext to, Object message, ChannelPromise promise) {
+        if (link.admit((ByteBuf) message, outbound, to.alloc())) {
+            to.write(outbound, promise);
+        } else if (!promise.isVoid()) {
+            promise.setSuccess();
+        }
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext from, Object event) {
+        if (event instanceof MppeCodec.EncryptionFailed failed) {
+            NegotiationFailure failure = failed.failure();
+            command((machine, now) -> machine.handleFailure(failure, now));
+        } else {
+            from.fireUserEventTriggered(event);
+        }
+    }
+
+    private void command(ObjLongConsumer<PppLink> command) {
+        command.accept(link, deadline.now());
+        drain();
+    }
+
+    /**
+     * Events and transmissions take turns in the order of the machine's contract. What has to go out in clear, such as the
+     * last Configure-Ack of CCP, is no data and stays in clear behind the codec too.
+     */
+    private void drain() {
+        for (Optional<PppEvent> event = link.pollEvent(); event.isPresent(); event = link.pollEvent()) {
+            handle(event.get());
+        }
+        boolean wrote = false;
+        for (Optional<ControlFrame> frame = link.pollTransmit(); frame.isPresent(); frame = link.pollTransmit()) {
+            context.write(outbound.set(frame.get().protocol(), payload(frame.get())), context.voidPromise());
+            wrote = true;
+        }
+        if (wrote) {
+            context.flush();
+        }
+        deadline.set(link.nextTimeout());
+    }
+
+    private void handle(PppEvent event) {
+        if (event instanceof PppEvent.MppeReady ready) {
+            removeCodec();
+            codec = new MppeCodec(new MppeLayer(ready.mode(), ready.keys(), drops));
+            context.pipeline().addBefore(context.name(), null, codec);
+        } else if (event instanceof PppEvent.MppeDown) {
+            removeCodec();
+        }
+        context.fireUserEventTriggered(event);
+    }
+
+    private void removeCodec() {
+        if (codec != null) {
+            context.pipeline().remove(codec);
+            codec = null;
+        }
+    }
+
+    private ByteBuf payload(ControlFrame frame) {
+        int length = frame.packet().length;
+        ByteBuf buffer = context.alloc().directBuffer(Headroom.BYTES + length);
+        return buffer.setBytes(Headroom.BYTES, frame.packet()).setIndex(Headroom.BYTES, Headroom.BYTES + length);
+    }
+}

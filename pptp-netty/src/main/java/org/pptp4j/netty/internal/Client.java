@@ -1,0 +1,95 @@
+/*
+ * Copyright 2026 The pptp4j authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.pptp4j.netty.internal;
+
+import io.netty.channel.EventLoop;
+import java.net.InetAddress;
+import java.security.SecureRandom;
+import java.util.Iterator;
+import java.util.concurrent.CompletableFuture;
+import org.pptp4j.netty.PptpClient;
+import org.pptp4j.netty.PptpClientConfig;
+import org.pptp4j.netty.PptpTransportException;
+import org.pptp4j.netty.PptpTunnel;
+
+/** The client behind {@link PptpClient}: resolves the server's name and tries its addresses one after the other. */
+public final class Client implements PptpClient {
+
+    private final PptpClientConfig config;
+    private final EventLoops loops;
+    private final TunnelSetup setup;
+
+    /**
+     * Creates a client.
+     *
+     * @param config what it does
+     */
+    public Client(PptpClientConfig config) {
+        this.config = config;
+        this.loops = new EventLoops(config.eventLoopGroup(), config.greTransport());
+        this.setup = new TunnelSetup(
+                config.control().withTimers(config.control().timers().withReplyTimeout(config.connectTimeout())),
+                config.gre(),
+                config.ppp(),
+                TunnelServices.NONE,
+                new SecureRandom());
+    }
+
+    @Override
+    public PptpClientConfig config() {
+        return config;
+    }
+
+    @Override
+    public CompletableFuture<PptpTunnel> connect() {
+        CompletableFuture<PptpTunnel> result = new CompletableFuture<>();
+        EventLoop loop;
+        try {
+            loop = loops.acquire();
+        } catch (PptpTransportException e) {
+            result.completeExceptionally(e);
+            return result;
+        }
+        HostResolver.resolve(config.host())
+                .whenCompleteAsync(
+                        (addresses, failure) -> {
+                            if (failure != null) {
+                                loops.release();
+                                result.completeExceptionally(failure);
+                            } else {
+                                tryNext(addresses.iterator(), loop, result);
+                            }
+                        },
+                        loop);
+        return result;
+    }
+
+    private void tryNext(Iterator<InetAddress> addresses, EventLoop loop, CompletableFuture<PptpTunnel> result) {
+        ClientCall call = new ClientCall(config, setup, addresses.next(), loop);
+        result.whenComplete((tunnel, failure) -> {
+            if (result.isCancelled()) {
+                loop.execute(call::abort);
+            }
+        });
+        call.start(new ClientCall.Outcome() {
+            @Override
+            public void up(PptpTunnel tunnel) {
+                if (!result.complete(tunnel)) {
+                    tunnel.close();
+                }
+            }
+
+            @Override
+            public void ended(Throwable failure, boolean unreachable) {
+                if (unreachable && addresses.hasNext() && !result.isDone()) {
+                    tryNext(addresses, loop, result);
+                } else {
+                    result.completeExceptionally(failure);
+                    loops.release();
+                }
+            }
+        });
+    }
+}

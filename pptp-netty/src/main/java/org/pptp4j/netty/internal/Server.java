@@ -1,0 +1,49 @@
+/*
+ * Copyright 2026 The pptp4j authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.pptp4j.netty.internal;
+
+import io.netty.channel.EventLoop;
+import java.security.SecureRandom;
+import java.util.concurrent.CompletableFuture;
+import org.pptp4j.netty.PptpServer;
+import org.pptp4j.netty.PptpServerConfig;
+import org.pptp4j.netty.PptpTransportException;
+
+/** The server behind {@link PptpServer}. */
+public final class Server implements PptpServer {
+
+    private final PptpServerConfig config;
+    private final EventLoops loops;
+    private final TunnelSetup setup;
+
+    /**
+     * Creates a server.
+     *
+     * @param config what it does
+     */
+    public Server(PptpServerConfig config) {
+        this.config = config;
+        this.loops = new EventLoops(config.eventLoopGroup(), config.greTransport());
+        this.setup = new TunnelSetup(
+                config.control(), config.gre(), config.ppp(), new ServerServices(config), new SecureRandom());
+    }
+
+    @Override
+    public PptpServerConfig config() {
+        return config;
+    }
+
+    @Override
+    public CompletableFuture<Binding> bind() {
+        EventLoop loop;
+        try {
+            loop = loops.acquire();
+        } catch (PptpTransportException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+        ServerBinding binding = new ServerBinding(config, setup, loop, loops::release);
+        return binding.open();
+    }
+}
