@@ -25,7 +25,12 @@ import java.util.Objects;
  */
 public record GreDatagram(InetSocketAddress peer, ByteBuf packet) implements ReferenceCounted {
 
-    /** Takes ownership of the packet. */
+    /**
+     * Takes ownership of the packet.
+     *
+     * @param peer the other end
+     * @param packet the packet, from its GRE header on
+     */
     public GreDatagram {
         Objects.requireNonNull(peer, "peer");
         Objects.requireNonNull(packet, "packet");

@@ -28,7 +28,14 @@ public record LinkConditions(Duration latency, double loss, double duplicate, in
 
     private static final int MAX_REORDER = 1024;
 
-    /** Checks the ranges. */
+    /**
+     * Checks the ranges.
+     *
+     * @param latency 0 or more
+     * @param loss 0 to 1
+     * @param duplicate 0 to 1
+     * @param reorder 0 to 1024
+     */
     public LinkConditions {
         Objects.requireNonNull(latency, "latency");
         if (latency.isNegative()) {

@@ -27,18 +27,20 @@ final class RawRequirements {
         if (!LoopKind.isPresent(LoopKind.EPOLL_CLASS)) {
             return because(
                     "Raw GRE sockets need Netty's epoll transport: add io.netty:netty-transport-classes-epoll and "
-                            + nativeEpoll() + " to the dependencies.");
+                            + nativeEpoll() + " to the dependencies" + onModulePath("io.netty.transport.classes.epoll")
+                            + ".");
         }
         Optional<Throwable> noEpoll = EpollSockets.unavailabilityCause();
         if (noEpoll.isPresent()) {
             return Optional.of(new PptpTransportException(
                     "Raw GRE sockets need Netty's epoll transport, which does not load here: add " + nativeEpoll()
-                            + " to the dependencies." + WITHOUT,
+                            + " to the dependencies"
+                            + onModulePath("io.netty.transport.epoll.linux." + processor()) + "." + WITHOUT,
                     noEpoll.get()));
         }
         if (!LoopKind.isPresent(JNA_CLASS)) {
             return because("Raw GRE sockets are opened through JNA: add net.java.dev.jna:jna-jpms (or jna) to the"
-                    + " dependencies, and on the module path --add-modules com.sun.jna.");
+                    + " dependencies" + onModulePath("com.sun.jna") + ".");
         }
         return Optional.empty();
     }
@@ -67,8 +69,16 @@ final class RawRequirements {
     }
 
     private static String nativeEpoll() {
-        String processor = System.getProperty("os.arch").equals("aarch64") ? "aarch_64" : "x86_64";
-        return "io.netty:netty-transport-native-epoll with classifier linux-" + processor;
+        return "io.netty:netty-transport-native-epoll with classifier linux-" + processor();
+    }
+
+    private static String processor() {
+        return System.getProperty("os.arch").equals("aarch64") ? "aarch_64" : "x86_64";
+    }
+
+    /** An optional module is not resolved because it is there: somebody must ask for it. */
+    private static String onModulePath(String module) {
+        return RawRequirements.class.getModule().isNamed() ? " and start Java with --add-modules " + module : "";
     }
 
     private static Optional<PptpTransportException> because(String reason) {

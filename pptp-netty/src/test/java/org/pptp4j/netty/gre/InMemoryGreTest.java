@@ -5,12 +5,10 @@
 package org.pptp4j.netty.gre;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.Channel;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,7 +19,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.pptp4j.Headroom;
-import org.pptp4j.netty.PptpTransportException;
 
 class InMemoryGreTest {
 
@@ -251,25 +248,6 @@ class InMemoryGreTest {
 
         assertThat(atB.completions()).isEqualTo(1);
         assertThat(atB.numbers()).hasSize(10);
-    }
-
-    @Test
-    void refusesForeignLocalAddressesInWords() throws Exception {
-        InMemoryNetwork network = InMemoryNetwork.builder().build();
-
-        assertThatThrownBy(() -> network.host("10.0.0.1")
-                        .open(time.loop(), InetAddress.getByName("10.0.0.9"), Optional.empty(), new Received())
-                        .join())
-                .hasCauseInstanceOf(PptpTransportException.class)
-                .hasMessageContaining("10.0.0.9 is no address of this in-memory host, which is 10.0.0.1");
-    }
-
-    @Test
-    void refusesNamesAndIpv6() {
-        InMemoryNetwork network = InMemoryNetwork.builder().build();
-
-        assertThatThrownBy(() -> network.host("fe80::1")).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> network.host("localhost")).isInstanceOf(IllegalArgumentException.class);
     }
 
     private List<Integer> transfer(InMemoryNetwork network, int packets) {
