@@ -26,7 +26,7 @@ class InMemoryGreProperties {
 
     private static final int PACKETS = 120;
 
-    @Property(tries = 200)
+    @Property(tries = 60)
     void loseNothingByReordering(@ForAll long seed, @ForAll @IntRange(max = 64) int reorder) {
         List<Integer> received =
                 transfer(InMemoryNetwork.builder().seed(seed).reorder(reorder).build());
@@ -34,7 +34,7 @@ class InMemoryGreProperties {
         assertThat(received).hasSize(PACKETS).doesNotHaveDuplicates();
     }
 
-    @Property(tries = 200)
+    @Property(tries = 60)
     void letNoPacketBeOvertakenByMoreThanTheyWereTold(@ForAll long seed, @ForAll @IntRange(max = 16) int reorder) {
         List<Integer> received =
                 transfer(InMemoryNetwork.builder().seed(seed).reorder(reorder).build());
@@ -48,7 +48,7 @@ class InMemoryGreProperties {
         }
     }
 
-    @Property(tries = 200)
+    @Property(tries = 60)
     void deliverEachPacketTwiceAtMostAndReleaseAll(
             @ForAll long seed,
             @ForAll @DoubleRange(max = 1) double loss,
@@ -66,7 +66,7 @@ class InMemoryGreProperties {
         assertThat(counts.values()).allMatch(count -> count <= 2);
     }
 
-    @Property(tries = 100)
+    @Property(tries = 40)
     void loseTheSamePacketsByChanceWhateverElseIsDropped(@ForAll long seed, @ForAll @IntRange(max = 100) int dropped) {
         InMemoryNetwork whole = InMemoryNetwork.builder().seed(seed).loss(0.3).build();
         InMemoryNetwork partial = InMemoryNetwork.builder().seed(seed).loss(0.3).build();
