@@ -41,16 +41,16 @@ final class Call {
         return call;
     }
 
-    static Call requested(int callId, ControlMessage.OutgoingCallRequest request) {
+    static Call requested(int callId, ControlMessage.OutgoingCallRequest request, long deadline) {
         Call call = new Call(callId, State.REQUESTED);
+        call.deadline = deadline;
         call.learnPeer(request.callId(), request.receiveWindow(), request.processingDelay());
         return call;
     }
 
-    /** Connects a placed call. */
+    /** Learns what the peer said of a placed call; its Call-Disconnect-Notify carries that id even if we clear it. */
     void answered(ControlMessage.OutgoingCallReply reply) {
         learnPeer(reply.callId(), reply.receiveWindow(), reply.processingDelay());
-        open();
     }
 
     void open() {
@@ -61,6 +61,11 @@ final class Call {
     void clearing(long until) {
         state = State.CLEARING;
         deadline = until;
+    }
+
+    /** Whether its Outgoing-Call-Reply has not come yet. */
+    boolean isUnanswered() {
+        return peerCallId == UNKNOWN_ID;
     }
 
     State state() {

@@ -60,7 +60,7 @@ final class Calls {
         return call.callId;
     }
 
-    void handleRequest(OutgoingCallRequest request) {
+    void handleRequest(OutgoingCallRequest request, long now) {
         if (role == Role.PNS) {
             out.send(refusal(0, request.callId(), CallResult.DO_NOT_ACCEPT, ErrorCode.NONE));
         } else if (calls.values().stream().anyMatch(call -> call.peerCallId() == request.callId())) {
@@ -68,7 +68,10 @@ final class Calls {
         } else if (calls.size() >= config.maxCalls()) {
             out.send(refusal(0, request.callId(), CallResult.BUSY, ErrorCode.NONE));
         } else {
-            Call call = Call.requested(callIds.getAsInt(), request);
+            Call call = Call.requested(
+                    callIds.getAsInt(),
+                    request,
+                    now + config.timers().requestTimeout().toNanos());
             calls.put(call.callId, call);
             out.report(new ControlEvent.CallRequested(call.callId, request));
         }
@@ -98,15 +101,21 @@ final class Calls {
         });
     }
 
-    /** Answers to no call, or twice to the same, are ignored. */
+    /** Answers to no call, or twice to the same, are ignored. One that crosses our Call-Clear-Request opens nothing. */
     void handleReply(OutgoingCallReply reply) {
         Call call = calls.get(reply.peerCallId());
-        if (call == null || call.state() != Call.State.PLACED) {
+        if (call == null || !call.isUnanswered()) {
             return;
         }
+        boolean clearing = call.state() == Call.State.CLEARING;
         if (reply.result().isSuccess()) {
             call.answered(reply);
-            out.report(call.opened());
+            if (!clearing) {
+                call.open();
+                out.report(call.opened());
+            }
+        } else if (clearing) {
+            cleared(call);
         } else {
             remove(call, Origin.PEER, PptpControlException.callRefused(reply.result(), reply.error(), reply.cause()));
         }
@@ -199,6 +208,9 @@ final class Calls {
             }
             if (call.state() == Call.State.CLEARING) {
                 cleared(call);
+            } else if (call.state() == Call.State.REQUESTED) {
+                // RFC 2637 §3.2.4.1: a timer that expires in wait_cs_ans refuses the call.
+                refuse(call.callId, CallResult.TIME_OUT, ErrorCode.NONE);
             } else {
                 PptpControlException silence = new PptpControlException("The server did not answer the"
                         + " Outgoing-Call-Request within "

@@ -119,7 +119,7 @@ public final class ControlConnection implements ProtocolMachine<ControlMessage, 
             case WAIT_REPLY -> handleStarting(message, now);
             case ESTABLISHED -> {
                 keepAlive.heard(now);
-                handleEstablished(message);
+                handleEstablished(message, now);
             }
             case WAIT_STOP_REPLY -> handleStopping(message);
             case CLOSED -> {}
@@ -308,12 +308,12 @@ public final class ControlConnection implements ProtocolMachine<ControlMessage, 
         }
     }
 
-    private void handleEstablished(ControlMessage message) {
+    private void handleEstablished(ControlMessage message, long now) {
         if (message instanceof EchoRequest echo) {
             answer(echo);
         } else if (message instanceof OutgoingCallRequest request) {
             hadCalls = true;
-            calls.handleRequest(request);
+            calls.handleRequest(request, now);
         } else if (message instanceof OutgoingCallReply reply) {
             calls.handleReply(reply);
         } else if (message instanceof CallClearRequest request) {
