@@ -1,0 +1,83 @@
+/*
+ * Copyright 2026 The pptp4j authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.pptp4j.examples.lab;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** Decides whether this machine can run real peers. */
+final class Prerequisites implements ExecutionCondition {
+
+    private static final String REQUIRED = "required";
+    private static final List<String> DIRECTORIES = List.of("/usr/local/sbin", "/usr/sbin", "/sbin");
+
+    @Override
+    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+        return evaluate(missing(), System.getProperty("pptp.it", "optional"));
+    }
+
+    /** Decides from what is missing and the value of the property {@code pptp.it}. */
+    static ConditionEvaluationResult evaluate(List<String> missing, String wish) {
+        if (missing.isEmpty()) {
+            return ConditionEvaluationResult.enabled("this machine can run real peers");
+        }
+        String reason = "real peers need " + String.join("; ", missing);
+        if (wish.equals(REQUIRED)) {
+            throw new AssertionError(reason + " (the tests are required: -Dpptp.it=" + REQUIRED + ")");
+        }
+        return ConditionEvaluationResult.disabled(reason);
+    }
+
+    /** Names what this machine lacks, as a user can act on it. */
+    static List<String> missing() {
+        List<String> missing = new ArrayList<>();
+        if (!System.getProperty("os.name").equals("Linux")) {
+            missing.add("Linux");
+            return missing;
+        }
+        if (!"root".equals(System.getProperty("user.name"))) {
+            missing.add("root");
+        }
+        if (!Files.exists(Path.of("/dev/net/tun"))) {
+            missing.add("/dev/net/tun (the kernel's module tun)");
+        }
+        List<String> packages = missingPackages();
+        if (!packages.isEmpty()) {
+            missing.add("the Debian packages " + String.join(" ", packages));
+        }
+        return missing;
+    }
+
+    private static List<String> missingPackages() {
+        Map<String, String> programs = new LinkedHashMap<>();
+        programs.put("linux.uml", "user-mode-linux");
+        programs.put("pptpd", "pptpd");
+        programs.put("pptp", "pptp-linux");
+        programs.put("pppd", "ppp");
+        programs.put("busybox", "busybox-static");
+        programs.put("ip", "iproute2");
+        programs.put("ping", "iputils-ping");
+        programs.put("tshark", "tshark");
+        return programs.entrySet().stream()
+                .filter(program -> !isInstalled(program.getKey()))
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+
+    private static boolean isInstalled(String program) {
+        String path = System.getenv().getOrDefault("PATH", "");
+        return Stream.concat(Stream.of(path.split(File.pathSeparator)), DIRECTORIES.stream())
+                .anyMatch(directory -> Files.isExecutable(Path.of(directory, program)));
+    }
+}

@@ -1,0 +1,87 @@
+#!/bin/sh
+# Copyright 2026 The pptp4j authors
+# SPDX-License-Identifier: Apache-2.0
+#
+# Process 1 of a guest. The kernel passes lab_dir and lab_address in the environment. The root file system is
+# the host's, read-only; what must be written is covered by tmpfs, and lab_dir is mounted on /run/lab.
+export PATH=/run/bin:/usr/sbin:/usr/bin:/sbin:/bin HOME=/run TMPDIR=/run LC_ALL=C
+mount -t proc proc /proc
+mount -t sysfs sys /sys
+mount -t tmpfs tmp /run
+mount -t tmpfs tmp /var/log
+mount -t tmpfs tmp /etc/ppp
+mount -t devtmpfs dev /dev 2>/dev/null
+mkdir -p /dev/pts /run/lab /run/bin /run/lock
+mount -t devpts devpts /dev/pts -o ptmxmode=0666
+[ -e /dev/ppp ] || mknod /dev/ppp c 108 0
+# Synchronously, so that the host sees each line of a log when it is written.
+mount -t hostfs none -o sync,"$lab_dir" /run/lab || halt -f -p
+exec 2>>/run/lab/guest.log
+hostname "guest-${lab_address##*.}"
+
+# In the order of their dependencies; a missing file means that the feature is built in.
+modules=/usr/lib/uml/modules/$(uname -r)/kernel
+for module in lib/crc-ccitt lib/crypto/libarc4 crypto/md4 drivers/net/slip/slhc \
+    drivers/net/ppp/ppp_generic drivers/net/ppp/ppp_async drivers/net/ppp/ppp_synctty drivers/net/ppp/ppp_mppe \
+    drivers/net/ppp/bsd_comp drivers/net/ppp/ppp_deflate \
+    drivers/net/ifb net/sched/sch_netem net/sched/sch_ingress net/sched/cls_matchall net/sched/cls_u32 \
+    net/sched/act_mirred net/sched/act_gact; do
+    [ ! -f "$modules/$module.ko" ] || busybox insmod "$modules/$module.ko" || echo "insmod $module failed" >&2
+done
+
+# With the default size the raw GRE sockets of pptpd and pptp overflow in a fast transfer.
+echo 4194304 >/proc/sys/net/core/rmem_max
+echo 4194304 >/proc/sys/net/core/rmem_default
+ip link set lo up
+ip addr add "$lab_address/24" dev vec0
+ip link set vec0 up
+busybox syslogd -O /run/lab/syslog.log
+printf 'alice * secret *\n' >/etc/ppp/chap-secrets
+cp /etc/ppp/chap-secrets /etc/ppp/pap-secrets
+chmod 600 /etc/ppp/*-secrets
+
+# Says "up" with the time to whoever waits for the link at the FIFO that has its name.
+cat >/etc/ppp/ip-up <<'X'
+#!/bin/sh
+[ ! -p "/run/$LINKNAME" ] || echo "up $(date +%s%N)" >"/run/$LINKNAME"
+X
+chmod +x /etc/ppp/ip-up
+
+# guest-netem ARGUMENTS | off: impairs what leaves the guest and, by way of ifb0, what reaches it.
+cat >/run/bin/guest-netem <<'X'
+#!/bin/sh
+tc qdisc del dev vec0 root 2>/dev/null
+tc qdisc del dev vec0 clsact 2>/dev/null
+tc qdisc del dev ifb0 root 2>/dev/null
+[ "$1" = off ] && exit 0
+set -e
+ip link set ifb0 up
+tc qdisc add dev vec0 root netem limit 10000 "$@"
+tc qdisc add dev ifb0 root netem limit 10000 "$@"
+tc qdisc add dev vec0 clsact
+tc filter add dev vec0 ingress matchall action mirred egress redirect dev ifb0
+X
+# guest-drop PROTOCOL: silently drops this IP protocol in both directions, until "guest-netem off".
+cat >/run/bin/guest-drop <<'X'
+#!/bin/sh
+set -e
+tc qdisc add dev vec0 clsact
+for way in ingress egress; do
+    tc filter add dev vec0 $way protocol ip u32 match ip protocol "$1" 0xff action drop
+done
+X
+chmod +x /run/bin/*
+
+# Each line that arrives on the console names a script in the shared directory. They run side by side; the
+# answer is the line "done NAME STATUS". The end of the console (the test run is gone) ends the guest.
+stty raw -echo </dev/console
+echo ready
+{
+    while read -r name && [ "$name" != halt ]; do
+        { sh "/run/lab/$name.command" >"/run/lab/$name.output" 2>&1 </dev/null; echo "done $name $?"; } &
+    done
+} </dev/console &
+# Process 1 itself only waits, and buries whatever processes have lost their parents.
+wait $!
+sync
+halt -f -p
