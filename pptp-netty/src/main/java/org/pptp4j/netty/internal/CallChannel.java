@@ -65,11 +65,14 @@ public final class CallChannel extends VirtualChannel {
         onClosed = action;
     }
 
-    /** Takes a packet for this call; answers go to where it came from, for a NAT may move the port of GRE in UDP. */
+    /** Takes a packet for this call. Where the first one came from is where packets go from then on (RFC 8086). */
     void deliver(GreDatagram datagram) {
-        peer = Optional.of(datagram.peer());
-        for (ByteBuf packet = waiting.poll(); packet != null; packet = waiting.poll()) {
-            transmit(packet);
+        if (peer.isEmpty()) {
+            peer = Optional.of(datagram.peer());
+            for (ByteBuf packet = waiting.poll(); packet != null; packet = waiting.poll()) {
+                transmit(packet);
+            }
+            flushed();
         }
         deliver(datagram.packet());
     }
