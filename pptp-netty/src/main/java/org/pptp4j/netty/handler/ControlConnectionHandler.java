@@ -128,10 +128,18 @@ public final class ControlConnectionHandler extends SimpleChannelInboundHandler<
         }
     }
 
-    /** Events first: what they set up must be there before the peer can answer. */
+    /**
+     * Events before messages: what they set up must be there before the peer can answer. Only the end comes after, for
+     * the owner closes the channel on it, and the last reply has to be out by then.
+     */
     private void drain() {
+        Optional<ControlEvent> end = Optional.empty();
         for (Optional<ControlEvent> e = connection.pollEvent(); e.isPresent(); e = connection.pollEvent()) {
-            context.fireUserEventTriggered(e.get());
+            if (e.get() instanceof ControlEvent.Closed) {
+                end = e;
+            } else {
+                context.fireUserEventTriggered(e.get());
+            }
         }
         boolean wrote = false;
         for (Optional<ControlMessage> m = connection.pollTransmit(); m.isPresent(); m = connection.pollTransmit()) {
@@ -142,5 +150,6 @@ public final class ControlConnectionHandler extends SimpleChannelInboundHandler<
             context.flush();
         }
         deadline.set(connection.nextTimeout());
+        end.ifPresent(context::fireUserEventTriggered);
     }
 }

@@ -1,0 +1,43 @@
+/*
+ * Copyright 2026 The pptp4j authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.pptp4j.netty.handler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.embedded.EmbeddedChannel;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.pptp4j.control.ControlConfig;
+import org.pptp4j.control.ControlConnection;
+import org.pptp4j.control.ControlEvent;
+import org.pptp4j.control.ControlMessage.StopControlConnectionReply;
+import org.pptp4j.control.ControlMessage.StopControlConnectionRequest;
+import org.pptp4j.control.StopReason;
+
+class ControlConnectionHandlerTest {
+
+    @Test
+    void answersAStopRequestBeforeItsOwnerClosesTheChannel() {
+        EmbeddedChannel channel = new EmbeddedChannel(
+                new ControlConnectionHandler(
+                        now -> ControlConnection.acceptor(ControlConfig.defaults(), () -> 1, new Random(1), now)),
+                new ChannelInboundHandlerAdapter() {
+                    @Override
+                    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+                        if (event instanceof ControlEvent.Closed) {
+                            context.close();
+                        }
+                    }
+                });
+
+        channel.writeInbound(new StopControlConnectionRequest(StopReason.LOCAL_SHUTDOWN));
+
+        assertThat(channel.<Object>readOutbound()).isInstanceOf(StopControlConnectionReply.class);
+        assertThat(channel.isOpen()).isFalse();
+        channel.finishAndReleaseAll();
+    }
+}
