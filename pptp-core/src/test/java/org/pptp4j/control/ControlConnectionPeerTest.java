@@ -5,7 +5,6 @@
 package org.pptp4j.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.pptp4j.control.ControlEnd.MS;
 import static org.pptp4j.control.ControlEnd.SECOND;
 import static org.pptp4j.control.PeerMessages.STOP_OK;
 import static org.pptp4j.control.PeerMessages.startReply;
@@ -147,9 +146,11 @@ class ControlConnectionPeerTest {
         pns.advance(60 * SECOND); // asks
         pns.advance(59 * SECOND);
         pns.receive(new Unrecognized(14, 40));
+        pns.takeSent();
 
-        pns.advance(59 * SECOND + 999 * MS);
+        pns.advance(60 * SECOND);
 
+        assertThat(pns.sent).hasExactlyElementsOfTypes(EchoRequest.class);
         assertThat(pns.events).isEmpty();
     }
 
