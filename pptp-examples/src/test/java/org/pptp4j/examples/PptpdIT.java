@@ -169,7 +169,7 @@ class PptpdIT {
 
     @Test
     void aServerThatVanishesIsMissed() {
-        LabProcess client = pinging();
+        LabProcess client = pinging("--echo-interval", "1");
 
         server.guest().unplug();
 
@@ -218,8 +218,11 @@ class PptpdIT {
                 .orFail();
     }
 
-    private LabProcess pinging() {
-        LabProcess client = connect("--ping", PptpdServer.INSIDE, "--count", "100000", "--interval", "100");
+    private LabProcess pinging(String... more) {
+        List<String> arguments = new ArrayList<>(List.of("--ping", PptpdServer.INSIDE));
+        arguments.addAll(List.of("--count", "100000", "--interval", "100"));
+        arguments.addAll(List.of(more));
+        LabProcess client = connect(arguments.toArray(String[]::new));
         client.out().await(REPLY, START);
         return client;
     }
