@@ -43,8 +43,8 @@ public final class PptpdServer {
      * Sets the options of pppd for the connections from now on, which log into a {@linkplain #pppdLog() log} of their
      * own. Ends connections that are still there, and whatever {@link Guest#netem} and its like did.
      *
-     * @param pppdOptions one line of pppd's options file each; what is always there is a name, debugging, and neither
-     *     compression but MPPE nor IPX
+     * @param pppdOptions one line of pppd's options file each; beside them are always a name, debugging, and
+     *     no protocol but IPv4 and no compression but MPPE
      */
     public void configure(String... pppdOptions) {
         pppdLog = "pppd-" + configurations.incrementAndGet() + ".log";
