@@ -49,8 +49,8 @@ public final class Headroom {
      *
      * @param packet a packet; takes ownership
      * @param allocator where a copy comes from
-     * @return the packet in an {@linkplain BufferSharing exclusive} buffer with at least {@link #BYTES} before its reader
-     *     index; the caller owns it
+     * @return the packet in an {@linkplain BufferSharing exclusive} buffer with at least {@link #BYTES} before its
+     *     reader index; the caller owns it
      */
     public static ByteBuf reserve(ByteBuf packet, ByteBufAllocator allocator) {
         if (fits(packet, BYTES) && BufferSharing.isExclusive(packet)) {

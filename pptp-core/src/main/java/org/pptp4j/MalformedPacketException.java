@@ -4,7 +4,9 @@
  */
 package org.pptp4j;
 
-/** Bytes that are not what their protocol says they must be. The message names the field, the section and both values. */
+/**
+ * Bytes that are not what their protocol says they must be. The message names the field, the section and both values.
+ */
 public final class MalformedPacketException extends PptpException {
 
     private static final long serialVersionUID = 1L;

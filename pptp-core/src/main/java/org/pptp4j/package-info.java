@@ -11,7 +11,8 @@
  * <ul>
  *   <li>R1 A method that takes a {@code ByteBuf} owns it from the call on, whatever happens. Methods whose Javadoc says
  *       <em>borrows</em>, or that are named {@code peek…} or {@code read…Header}, do not.
- *   <li>R2 One reference per packet: no retain, slice or duplicate on the data path (a slice also hides the header room).
+ *   <li>R2 One reference per packet: no retain, slice or duplicate on the data path (a slice also hides the header
+ *       room).
  *   <li>R3 Encryption in place needs bytes that nobody else sees; a buffer that may be shared is copied first.
  *   <li>R4 A packet is released by its user, by the carrier after the write, or by
  *       {@link org.pptp4j.PacketDrops#drop}, which also counts.

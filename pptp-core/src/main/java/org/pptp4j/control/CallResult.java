@@ -7,7 +7,8 @@ package org.pptp4j.control;
 import java.util.List;
 
 /**
- * The result of an Outgoing-Call-Request (RFC 2637 §2.8). A peer may send values that the RFC does not know; they are kept.
+ * The result of an Outgoing-Call-Request (RFC 2637 §2.8). A peer may send values that the RFC does not know; they are
+ * kept.
  *
  * @param code 0 to 255
  */

@@ -29,8 +29,8 @@ import org.pptp4j.control.ControlMessage.StopControlConnectionRequest;
  * One end of a control connection with its calls (RFC 2637 §3.1, §3.2). The initiator is the PNS, the client of a VPN;
  * the acceptor is the PAC, its server.
  *
- * <p>The owner brings its messages over TCP, and closes TCP after {@link ControlEvent.Closed}, when the last transmissions
- * are written.
+ * <p>The owner brings its messages over TCP, and closes TCP after {@link ControlEvent.Closed}, when the last
+ * transmissions are written.
  */
 public final class ControlConnection implements ProtocolMachine<ControlMessage, ControlEvent> {
 
@@ -127,7 +127,8 @@ public final class ControlConnection implements ProtocolMachine<ControlMessage, 
     }
 
     /**
-     * Places an outgoing call (RFC 2637 §2.7). {@link ControlEvent.CallOpened} or {@link ControlEvent.CallClosed} follows.
+     * Places an outgoing call (RFC 2637 §2.7). {@link ControlEvent.CallOpened} or {@link ControlEvent.CallClosed}
+     * follows.
      *
      * @param now nanoseconds, monotonic
      * @return our id of the call

@@ -74,8 +74,8 @@ public sealed interface ControlEvent {
     record PeerSentLinkInfo(int callId, long sendAccm, long receiveAccm) implements ControlEvent {}
 
     /**
-     * The end: comes once, and nothing after it. What is left to transmit should still be sent before the TCP connection
-     * is closed.
+     * The end: comes once, and nothing after it. What is left to transmit should still be sent before the TCP
+     * connection is closed.
      *
      * @param origin who ended it
      * @param explain what happened, as a sentence

@@ -5,8 +5,8 @@
 package org.pptp4j.control;
 
 /**
- * A message of a control connection (RFC 2637 §2). Numbers have the ranges of their unsigned fields; a text field is one
- * octet per character (ISO 8859-1), without the zeros that pad it, so that binary content survives.
+ * A message of a control connection (RFC 2637 §2). Numbers have the ranges of their unsigned fields; a text field is
+ * one octet per character (ISO 8859-1), without the zeros that pad it, so that binary content survives.
  */
 public sealed interface ControlMessage {
 

@@ -11,8 +11,8 @@ import java.time.Duration;
  *
  * @param replyTimeout for the answer to a Start-Control-Connection-Request or an Outgoing-Call-Request of ours; default
  *     10 s
- * @param requestTimeout for the first message of a peer that connected (RFC 2637 §3.1.4), and for our owner's answer to a
- *     call (§3.2.1); default 60 s
+ * @param requestTimeout for the first message of a peer that connected (RFC 2637 §3.1.4), and for our owner's answer to
+ *     a call (§3.2.1); default 60 s
  * @param echoInterval silence of the peer before an Echo-Request; default 60 s (RFC 2637 §3.1.4)
  * @param echoTimeout for a sign of life after it; default 60 s (RFC 2637 §3.1.4)
  * @param stopTimeout for the answer to a Stop-Control-Connection-Request or a Call-Clear-Request; default 3 s

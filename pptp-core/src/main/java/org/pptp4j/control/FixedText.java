@@ -8,8 +8,9 @@ import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The text fields of control messages: a fixed number of octets, padded with zeros. They may be full and binary (Windows
- * puts a correlation id into the sub-address), so each octet is one character of ISO 8859-1, which loses nothing.
+ * The text fields of control messages: a fixed number of octets, padded with zeros. They may be full and binary
+ * (Windows puts a correlation id into the sub-address), so each octet is one character of ISO 8859-1, which loses
+ * nothing.
  */
 final class FixedText {
 

@@ -7,7 +7,8 @@ package org.pptp4j.control;
 import java.util.List;
 
 /**
- * The result of a Stop-Control-Connection-Request or an Echo-Request (RFC 2637 §2.4, §2.6). A peer may send values that the RFC does not know; they are kept.
+ * The result of a Stop-Control-Connection-Request or an Echo-Request (RFC 2637 §2.4, §2.6). A peer may send values that
+ * the RFC does not know; they are kept.
  *
  * @param code 0 to 255
  */

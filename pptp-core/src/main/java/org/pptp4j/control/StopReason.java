@@ -7,7 +7,8 @@ package org.pptp4j.control;
 import java.util.List;
 
 /**
- * Why a peer stops the control connection (RFC 2637 §2.3). A peer may send values that the RFC does not know; they are kept.
+ * Why a peer stops the control connection (RFC 2637 §2.3). A peer may send values that the RFC does not know; they are
+ * kept.
  *
  * @param code 0 to 255
  */

@@ -13,7 +13,8 @@ public final class Hex {
     private Hex() {}
 
     /**
-     * Reads hex digits. Whitespace between them is ignored, and so is the rest of a line from {@code #} or {@code //} on.
+     * Reads hex digits. Whitespace between them is ignored, and so is the rest of a line from {@code #} or {@code //}
+     * on.
      *
      * @param annotated pairs of hex digits, with comments
      * @return the bytes

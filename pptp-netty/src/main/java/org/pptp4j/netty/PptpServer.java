@@ -15,8 +15,8 @@ public interface PptpServer {
     /**
      * Begins to listen.
      *
-     * @return completes when it listens, or exceptionally with a {@link PptpTransportException} that says in words why it
-     *     cannot
+     * @return completes when it listens, or exceptionally with a {@link PptpTransportException} that says in words why
+     *     it cannot
      */
     CompletableFuture<Binding> bind();
 

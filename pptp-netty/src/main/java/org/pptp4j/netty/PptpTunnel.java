@@ -11,8 +11,8 @@ import java.util.concurrent.CompletableFuture;
 import org.pptp4j.ppp.NegotiatedLink;
 
 /**
- * One established tunnel. {@link #send}, {@link #close} and {@link #collectStats} may be called from any thread; all that
- * the library calls runs on the tunnel's event loop and must not block. Not meant to be implemented by users.
+ * One established tunnel. {@link #send}, {@link #close} and {@link #collectStats} may be called from any thread; all
+ * that the library calls runs on the tunnel's event loop and must not block. Not meant to be implemented by users.
  */
 public interface PptpTunnel extends AutoCloseable {
 
@@ -44,8 +44,8 @@ public interface PptpTunnel extends AutoCloseable {
      *
      * @param packet an IP packet of at most {@code link().mtu()} bytes, its reader index at the version nibble; takes
      *     ownership, also when it is dropped
-     * @return false if it was dropped because the tunnel is closed or the network takes no more for now: IP is lossy, and a
-     *     future for each packet is not worth it. A packet may still be lost after true
+     * @return false if it was dropped because the tunnel is closed or the network takes no more for now: IP is lossy,
+     *     and a future for each packet is not worth it. A packet may still be lost after true
      */
     boolean send(ByteBuf packet);
 
@@ -78,8 +78,8 @@ public interface PptpTunnel extends AutoCloseable {
     CompletableFuture<TunnelClosed> closeFuture();
 
     /**
-     * Begins to close the tunnel in order: LCP Terminate-Request, Call-Clear-Request, Stop-Control-Connection-Request. Takes
-     * a few seconds at most; {@link #closeFuture()} tells when it is done.
+     * Begins to close the tunnel in order: LCP Terminate-Request, Call-Clear-Request, Stop-Control-Connection-Request.
+     * Takes a few seconds at most; {@link #closeFuture()} tells when it is done.
      */
     @Override
     void close();

@@ -4,8 +4,8 @@
  */
 /**
  * PPTP tunnels for applications: {@link org.pptp4j.netty.PptpClient} connects to a server,
- * {@link org.pptp4j.netty.PptpServer} is one, and both give a {@link org.pptp4j.netty.PptpTunnel} that sends and receives
- * IP packets.
+ * {@link org.pptp4j.netty.PptpServer} is one, and both give a {@link org.pptp4j.netty.PptpTunnel} that sends and
+ * receives IP packets.
  *
  * <p>A packet's way: {@link org.pptp4j.netty.PptpTunnel#send} → {@link org.pptp4j.netty.handler.PppLinkHandler} →
  * {@link org.pptp4j.netty.handler.MppeCodec} → {@link org.pptp4j.netty.handler.PppFramer} →

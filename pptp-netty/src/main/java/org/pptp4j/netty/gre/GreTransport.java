@@ -45,7 +45,8 @@ public interface GreTransport {
     int outerOverhead();
 
     /**
-     * Whether a server cannot send to a client before the client has sent: the port of GRE in UDP shows in the first packet.
+     * Whether a server cannot send to a client before the client has sent: the port of GRE in UDP shows in the first
+     * packet.
      *
      * @return true if the address of a client is not enough to send to it; false unless overridden
      */

@@ -148,8 +148,8 @@ public final class PppLinkHandler extends ChannelDuplexHandler {
     }
 
     /**
-     * Events and transmissions take turns in the order of the machine's contract. What has to go out in clear, such as the
-     * last Configure-Ack of CCP, is no data and stays in clear behind the codec too.
+     * Events and transmissions take turns in the order of the machine's contract. What has to go out in clear, such as
+     * the last Configure-Ack of CCP, is no data and stays in clear behind the codec too.
      */
     private void drain() {
         for (Optional<PppEvent> event = link.pollEvent(); event.isPresent(); event = link.pollEvent()) {

@@ -14,8 +14,8 @@ import java.util.Queue;
 import org.pptp4j.netty.gre.GreDatagram;
 
 /**
- * The channel of one call: a child of its control connection that reads and writes GRE packets through the GRE channel it
- * shares with other calls. Its messages at the network's end are {@code ByteBuf}s that begin with the GRE header.
+ * The channel of one call: a child of its control connection that reads and writes GRE packets through the GRE channel
+ * it shares with other calls. Its messages at the network's end are {@code ByteBuf}s that begin with the GRE header.
  */
 public final class CallChannel extends VirtualChannel {
 

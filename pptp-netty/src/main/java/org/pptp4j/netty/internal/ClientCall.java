@@ -27,8 +27,8 @@ import org.pptp4j.netty.handler.ControlConnectionHandler;
 import org.pptp4j.netty.handler.PptpControlCodec;
 
 /**
- * One control connection to one address of a server, with one call, from the opening of the GRE channel to the release of
- * everything. Runs on its event loop.
+ * One control connection to one address of a server, with one call, from the opening of the GRE channel to the release
+ * of everything. Runs on its event loop.
  */
 final class ClientCall implements ControlSession.Owner {
 

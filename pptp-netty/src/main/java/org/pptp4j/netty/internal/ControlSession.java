@@ -34,8 +34,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The end of a control connection's pipeline, for client and server alike: makes a {@link TunnelSession} of each call, and
- * ends it when the call, its link or the connection ends. Runs on the connection's event loop.
+ * The end of a control connection's pipeline, for client and server alike: makes a {@link TunnelSession} of each call,
+ * and ends it when the call, its link or the connection ends. Runs on the connection's event loop.
  */
 final class ControlSession extends ChannelInboundHandlerAdapter implements TunnelSession.Owner {
 

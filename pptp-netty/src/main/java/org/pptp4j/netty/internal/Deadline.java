@@ -11,8 +11,8 @@ import java.util.function.LongConsumer;
 import org.pptp4j.ProtocolMachine;
 
 /**
- * The timer of one protocol machine: a scheduled task, kept at or before the machine's next time-out. Moving the time-out
- * to later costs nothing; the task then finds itself early and goes back to sleep. Belongs to one event loop.
+ * The timer of one protocol machine: a scheduled task, kept at or before the machine's next time-out. Moving the
+ * time-out to later costs nothing; the task then finds itself early and goes back to sleep. Belongs to one event loop.
  */
 public final class Deadline {
 

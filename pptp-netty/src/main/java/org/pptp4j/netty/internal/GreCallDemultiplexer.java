@@ -20,9 +20,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The end of a GRE channel: routes each packet by peer address and call id to the channel of its call (RFC 2637 §4.1: the
- * low half of the key is the id that the receiver assigned). A packet may overtake the reply that opens its call: a few
- * are kept for an id that is reserved and has no channel yet.
+ * The end of a GRE channel: routes each packet by peer address and call id to the channel of its call (RFC 2637 §4.1:
+ * the low half of the key is the id that the receiver assigned). A packet may overtake the reply that opens its call: a
+ * few are kept for an id that is reserved and has no channel yet.
  */
 public final class GreCallDemultiplexer extends SimpleChannelInboundHandler<GreDatagram> {
 

@@ -34,8 +34,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Joins one call, its channel and the user's {@link PptpTunnel}: turns the link's events into what its owner and the user
- * have to know. What it does not say otherwise runs on the call's event loop.
+ * Joins one call, its channel and the user's {@link PptpTunnel}: turns the link's events into what its owner and the
+ * user have to know. What it does not say otherwise runs on the call's event loop.
  */
 final class TunnelSession implements PptpTunnel {
 
