@@ -43,8 +43,7 @@ final class Automaton {
      * The table as RFC 1661 prints it. Its letters: "r" (restart option) and "p" (passive option) are off here, so the
      * number counts; "x" (crossed connection) is a hint for the log alone.
      */
-    private static final String FIRST_HALF =
-            """
+    private static final String FIRST_HALF = """
              Up   |    2     irc,scr/6     -         -         -         -
              Down |    -         -         0       tls/1       0         1
              Open |  tls/1       1     irc,scr/6     3r        5r        5r
@@ -63,8 +62,7 @@ final class Automaton {
              RXR  |    -         -         2         3         4         5
             """;
 
-    private static final String SECOND_HALF =
-            """
+    private static final String SECOND_HALF = """
              Up   |    -         -         -           -
              Down |    1         1         1         tld/1
              Open |    6         7         8           9r

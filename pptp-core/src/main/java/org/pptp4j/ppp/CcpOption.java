@@ -29,7 +29,10 @@ sealed interface CcpOption extends ConfigOption {
         }
     }
 
-    /** A compression that this library does not speak; it is rejected by name. */
+    /**
+     * A compression that this library does not speak; it is rejected, with the name that pppd prints (RFC 1962 §4): 1 and
+     * 2 Predictor, 17 LZS, 21 BSD, 24 and 26 Deflate.
+     */
     record Unknown(int type, Octets octets) implements CcpOption {
 
         @Override
@@ -39,15 +42,18 @@ sealed interface CcpOption extends ConfigOption {
 
         @Override
         public String toString() {
-            return switch (type) {
-                case 1 -> "predictor 1";
-                case 2 -> "predictor 2";
-                case 17 -> "lzs";
-                case 21 -> "bsd v1" + ConfigOption.unknown(type, octets.toArray()).substring(2);
-                case 24 -> "deflate(old#)" + ConfigOption.unknown(type, octets.toArray()).substring(2);
-                case 26 -> "deflate" + ConfigOption.unknown(type, octets.toArray()).substring(2);
-                default -> ConfigOption.unknown(type, octets.toArray());
-            };
+            byte[] value = octets.toArray();
+            int first = value.length == 0 ? 0 : value[0] & 0xFF;
+            if (type == 1 && value.length == 0) {
+                return "predictor 1";
+            } else if (type == 2 && value.length == 0) {
+                return "predictor 2";
+            } else if (type == 21 && value.length == 1) {
+                return "bsd v" + (first >> 5) + " " + (first & 0x1F);
+            } else if ((type == 26 || type == 24) && value.length == 2) {
+                return "deflate" + (type == 24 ? "(old#) " : " ") + ((first >> 4) + 8);
+            }
+            return ConfigOption.unknown(type, value);
         }
     }
 

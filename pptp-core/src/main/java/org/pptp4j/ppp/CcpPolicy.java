@@ -28,6 +28,7 @@ final class CcpPolicy implements OptionPolicy<CcpOption> {
     private MppeBits lastBadRequest = new MppeBits(0);
     private int sameBadRequests;
     private int statefulNaks;
+    private Optional<MppeMismatch> proposal = Optional.empty();
     private Optional<NegotiationFailure> failure = Optional.empty();
 
     CcpPolicy(MppeConfig config) {
@@ -55,6 +56,7 @@ final class CcpPolicy implements OptionPolicy<CcpOption> {
         return List.of(new CcpOption.Mppe(MppeBits.of(lengths, KeyChange.STATELESS)));
     }
 
+    /** The lengths of our wish can only become fewer, so one that is asked for and granted holds for both directions. */
     @Override
     public Verdict<CcpOption> judge(CcpOption option) {
         if (!(option instanceof CcpOption.Mppe wanted)) {
@@ -65,7 +67,6 @@ final class CcpPolicy implements OptionPolicy<CcpOption> {
         KeyLength best = strongest(common.isEmpty() ? lengths : common);
         MppeBits suggestion = MppeBits.of(Set.of(best), KeyChange.STATELESS);
         if (suggestion.equals(wanted.bits())) {
-            // Both directions get the same strength, so our own request narrows to it.
             lengths = Set.of(best);
             return Verdict.ack();
         }
@@ -74,6 +75,7 @@ final class CcpPolicy implements OptionPolicy<CcpOption> {
     }
 
     private void countBadRequest(MppeBits theirs) {
+        noteProposal(theirs, "Configure-Request");
         sameBadRequests = theirs.equals(lastBadRequest) ? sameBadRequests + 1 : 1;
         lastBadRequest = theirs;
         if (sameBadRequests > PATIENCE) {
@@ -81,18 +83,29 @@ final class CcpPolicy implements OptionPolicy<CcpOption> {
         }
     }
 
-    /** A peer that asks for no MPPE at all gets it suggested. */
+    /** A peer that asks for no MPPE at all gets it suggested, in one strength. */
     @Override
     public List<CcpOption> missing(List<CcpOption> requested) {
-        return requested.stream().anyMatch(CcpOption.Mppe.class::isInstance) ? List.of() : request();
+        return requested.stream().anyMatch(CcpOption.Mppe.class::isInstance)
+                ? List.of()
+                : List.of(new CcpOption.Mppe(MppeBits.of(Set.of(strongest(lengths)), KeyChange.STATELESS)));
     }
 
     @Override
     public void agreed(List<CcpOption> requested) {
-        boolean mppe = requested.stream().anyMatch(CcpOption.Mppe.class::isInstance);
-        if (!mppe) {
-            failure = Optional.of(new NegotiationFailure.MppeRefused(ours, "Configure-Request without option 18"));
+        sameBadRequests = 0;
+        statefulNaks = 0;
+        proposal = Optional.empty();
+        if (requested.stream().noneMatch(CcpOption.Mppe.class::isInstance)) {
+            failure = Optional.of(
+                    new NegotiationFailure.MppeRefused(ours, "its Configure-Request does without MPPE (option 18)"));
         }
+    }
+
+    /** Agreed is one strength (RFC 3078 §2.1); a peer that acknowledges several gets the strongest named. */
+    @Override
+    public void handleAck() {
+        lengths = Set.of(strongest(lengths));
     }
 
     @Override
@@ -105,17 +118,32 @@ final class CcpPolicy implements OptionPolicy<CcpOption> {
     }
 
     private void handleNak(MppeBits theirs) {
+        noteProposal(theirs, "Configure-Nak");
         Set<KeyLength> common = common(theirs);
-        if (common.isEmpty() || !theirs.stateless() && ++statefulNaks > 1) {
+        boolean nothingInCommon = common.isEmpty() && !theirs.keyLengths().isEmpty();
+        if (nothingInCommon || !theirs.stateless() && ++statefulNaks > 1) {
             failure = Optional.of(new MppeMismatch(ours, theirs, "Configure-Nak"));
             return;
         }
-        lengths = Set.of(strongest(common));
+        lengths = Set.of(strongest(common.isEmpty() ? lengths : common));
+    }
+
+    /** Remembers what the peer wants instead, in case that it goes without a word. */
+    private void noteProposal(MppeBits theirs, String message) {
+        if (!theirs.stateless() || common(theirs).isEmpty()) {
+            proposal = Optional.of(new MppeMismatch(ours, theirs, message));
+        }
+    }
+
+    /** What the peer last wanted that we do not do, if it gives up now. */
+    Optional<MppeMismatch> proposal() {
+        return proposal;
     }
 
     @Override
     public void handleReject(List<CcpOption> rejected) {
-        failure = Optional.of(new NegotiationFailure.MppeRefused(ours, "Configure-Reject of option 18"));
+        failure = Optional.of(new NegotiationFailure.MppeRefused(
+                ours, "it answered our request with a Configure-Reject of MPPE (option 18)"));
     }
 
     @Override

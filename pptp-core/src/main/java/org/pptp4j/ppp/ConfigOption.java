@@ -8,6 +8,7 @@ import io.netty.buffer.ByteBufUtil;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * One configuration option of a control protocol (RFC 1661 §5, §6). Its text is pppd's, without the angle brackets:
@@ -69,10 +70,19 @@ sealed interface ConfigOption permits LcpOption, CcpOption, IpcpOption {
         return Optional.of(options);
     }
 
-    /** The text of an option that this library has no name for, as pppd prints it: {@code 0d 06}. */
+    /** Options as pppd prints them, each in angle brackets. */
+    static String describe(List<? extends ConfigOption> options) {
+        return options.stream().map(option -> "<" + option + ">").collect(Collectors.joining(" "));
+    }
+
+    /** The text of an option that this library has no name for, as pppd prints it: {@code  17 04 00 13}. */
     static String unknown(int type, byte[] value) {
-        String hex = ByteBufUtil.hexDump(value);
-        return String.format("%02x", type) + (hex.isEmpty() ? "" : " " + hex.replaceAll("(..)(?!$)", "$1 "));
+        return String.format(" %02x %02x", type, 2 + value.length) + hex(value);
+    }
+
+    /** Octets as pppd prints them: {@code  0f 01}, each with a space before it. */
+    static String hex(byte[] value) {
+        return ByteBufUtil.hexDump(value).replaceAll("..", " $0");
     }
 
     /** A big-endian number as an option value. */

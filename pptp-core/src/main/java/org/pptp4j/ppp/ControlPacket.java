@@ -60,25 +60,61 @@ record ControlPacket(int code, int identifier, byte[] data) {
 
     /** Writes the packet. Borrows the buffer. */
     void encode(ByteBuf out) {
-        out.writeByte(code).writeByte(identifier).writeShort(HEADER_LENGTH + data.length).writeBytes(data);
+        out.writeByte(code)
+                .writeByte(identifier)
+                .writeShort(HEADER_LENGTH + data.length)
+                .writeBytes(data);
     }
 
-    /** The data as text, for the reason in a Terminate-Request: not printable octets as {@code \ooo}, as pppd does. */
+    /** Whether this Code-Reject is of a packet with that code (RFC 1661 §5.6). */
+    boolean rejects(int rejected) {
+        return data.length > 0 && (data[0] & 0xFF) == rejected;
+    }
+
+    /** The data as text, for the reason in a Terminate-Request: escaped as pppd does it, {@code \377}. */
     String text() {
+        return text(data);
+    }
+
+    /** Octets as text: those that cannot be printed as {@code \ooo}. */
+    static String text(byte[] octets) {
         StringBuilder text = new StringBuilder();
-        for (char c : new String(data, StandardCharsets.ISO_8859_1).toCharArray()) {
-            text.append(c >= ' ' && c < 0x7F ? String.valueOf(c) : String.format("\\%03o", (int) c));
+        for (char c : new String(octets, StandardCharsets.ISO_8859_1).toCharArray()) {
+            switch (c) {
+                case '"', '\\' -> text.append('\\').append(c);
+                case '\n' -> text.append("\\n");
+                case '\r' -> text.append("\\r");
+                case '\t' -> text.append("\\t");
+                default -> text.append(c >= ' ' && c < 0x7F ? String.valueOf(c) : String.format("\\%03o", (int) c));
+            }
         }
         return text.toString();
     }
 
-    /** The name of the code as pppd prints it. */
-    String codeName() {
-        return code > 0 && code < NAMES.length ? NAMES[code] : String.format("code=0x%x", code);
+    /** The name of a code as pppd prints it. */
+    static String name(int protocol, int code) {
+        boolean shared = code >= CONFIGURE_REQUEST && code <= CODE_REJECT;
+        boolean lcp = protocol == PppProtocol.LCP && code >= PROTOCOL_REJECT && code <= TIME_REMAINING;
+        boolean ccp = protocol == PppProtocol.CCP && (code == RESET_REQUEST || code == RESET_ACK);
+        return shared || lcp || ccp ? NAMES[code] : String.format("code=0x%x", code);
     }
 
     private static final String[] NAMES = {
-        "", "ConfReq", "ConfAck", "ConfNak", "ConfRej", "TermReq", "TermAck", "CodeRej", "ProtRej", "EchoReq",
-        "EchoRep", "DiscReq", "Ident", "TimeRem", "ResetReq", "ResetAck"
+        "",
+        "ConfReq",
+        "ConfAck",
+        "ConfNak",
+        "ConfRej",
+        "TermReq",
+        "TermAck",
+        "CodeRej",
+        "ProtRej",
+        "EchoReq",
+        "EchoRep",
+        "DiscReq",
+        "Ident",
+        "TimeRem",
+        "ResetReq",
+        "ResetAck"
     };
 }

@@ -8,7 +8,6 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +39,8 @@ final class ControlProtocol<O extends ConfigOption> implements ProtocolMachine<C
     private final int protocol;
     private final OptionPolicy<O> policy;
     private final LcpConfig config;
+    private final RequestJudge<O> judge;
+    private final RoundTrip roundTrip;
     private final Automaton automaton = new Automaton();
     private final Queue<ControlPacket> transmissions = new ArrayDeque<>();
     private final Queue<Report> reports = new ArrayDeque<>();
@@ -49,21 +50,32 @@ final class ControlProtocol<O extends ConfigOption> implements ProtocolMachine<C
     private int nextIdentifier = 1;
     private int terminateIdentifier;
     private ControlPacket request = new ControlPacket(ControlPacket.CONFIGURE_REQUEST, 0, new byte[0]);
+    private Answer answer = Answer.RECEIVED;
+    private long requestedSince;
     private ControlPacket received = request;
-    private ControlPacket answer = request;
-    private List<O> agreed = List.of();
     private String ownReason = "";
     private String peerReason = "";
     private int requestsSent;
-    private int naksSent;
     private int naksReceived;
     private Optional<NegotiationFailure> failure = Optional.empty();
 
-    ControlProtocol(int protocol, OptionPolicy<O> policy, LcpConfig config) {
+    /** Whether our last request was answered: only the first answer to each counts (RFC 1661 §5.1, Identifier). */
+    private enum Answer {
+        AWAITED,
+        RECEIVED
+    }
+
+    ControlProtocol(int protocol, OptionPolicy<O> policy, LcpConfig config, RoundTrip roundTrip) {
         this.protocol = protocol;
         this.policy = policy;
         this.config = config;
-        this.timer = new RestartTimer(config.restartTimer(), config.restartTimerMax());
+        this.roundTrip = roundTrip;
+        this.judge = new RequestJudge<>(protocol, policy, config.maxFailure());
+        this.timer = new RestartTimer(config, roundTrip);
+    }
+
+    boolean isStarted() {
+        return automaton.state() != AutomatonState.INITIAL;
     }
 
     boolean isOpened() {
@@ -132,99 +144,119 @@ final class ControlProtocol<O extends ConfigOption> implements ProtocolMachine<C
         if (options.isEmpty()) {
             return;
         }
-        boolean good = answer(packet, options.get());
-        boolean wasOpened = isOpened();
-        fire(
-                good
-                        ? AutomatonEvent.RECEIVED_GOOD_CONFIGURE_REQUEST
-                        : AutomatonEvent.RECEIVED_BAD_CONFIGURE_REQUEST,
-                now);
-        if (wasOpened) {
-            naksSent = 0;
-            naksReceived = 0;
+        if (isOpened() && judge.isRepetition(packet)) {
+            // Its author is not negotiating anew: our Ack is late or lost. By the letter of the table the link would go
+            // down and start over, as often as its way is slower than the repetitions.
+            transmissions.add(judge.answer());
+            return;
         }
+        boolean good = !isListening() || judge.judge(packet, options.get());
+        fire(
+                good ? AutomatonEvent.RECEIVED_GOOD_CONFIGURE_REQUEST : AutomatonEvent.RECEIVED_BAD_CONFIGURE_REQUEST,
+                now);
+        judge.failure().ifPresent(this::fail);
         checkPolicy();
     }
 
-    /** Prepares the answer to a Configure-Request, Reject before Nak before Ack (RFC 1661 §5.2 to §5.4). */
-    private boolean answer(ControlPacket packet, List<O> requested) {
-        List<O> rejected = new ArrayList<>();
-        List<O> disliked = new ArrayList<>();
-        List<O> suggested = new ArrayList<>();
-        for (O option : requested) {
-            Verdict<O> verdict = policy.judge(option);
-            if (verdict instanceof Verdict.Reject<O>) {
-                rejected.add(option);
-            } else if (verdict instanceof Verdict.Nak<O> nak) {
-                disliked.add(option);
-                suggested.add(nak.suggestion());
-            }
-        }
-        boolean patient = naksSent < config.maxFailure();
-        if (patient) {
-            suggested.addAll(policy.missing(requested));
-        } else {
-            // Max-Failure: "do not append options, and reject what would be Nak-ed" (RFC 1661 §4.6).
-            rejected.addAll(disliked);
-            suggested.clear();
-        }
-        if (!rejected.isEmpty()) {
-            answer = reply(packet, ControlPacket.CONFIGURE_REJECT, ConfigOption.encode(rejected));
-        } else if (!suggested.isEmpty()) {
-            naksSent++;
-            answer = reply(packet, ControlPacket.CONFIGURE_NAK, ConfigOption.encode(suggested));
-        } else {
-            agreed = requested;
-            answer = reply(packet, ControlPacket.CONFIGURE_ACK, packet.data());
-            return true;
-        }
-        return false;
+    /** Whether a Configure-Request has an effect: elsewhere it is ignored, or answered with a Terminate-Ack. */
+    private boolean isListening() {
+        return isNegotiating() || isOpened() || automaton.state() == AutomatonState.STOPPED;
     }
 
-    private static ControlPacket reply(ControlPacket packet, int code, byte[] data) {
-        return new ControlPacket(code, packet.identifier(), data);
+    private boolean isNegotiating() {
+        return switch (automaton.state()) {
+            case REQ_SENT, ACK_RCVD, ACK_SENT -> true;
+            default -> false;
+        };
     }
 
     private void handleAck(ControlPacket packet, long now) {
-        if (packet.identifier() == request.identifier() && Arrays.equals(packet.data(), request.data())) {
-            fire(AutomatonEvent.RECEIVED_CONFIGURE_ACK, now);
+        if (isStale(packet)) {
+            return;
         }
+        if (isNegotiating()) {
+            if (!Arrays.equals(packet.data(), request.data())) {
+                return;
+            }
+            noteAnswer(now);
+            policy.handleAck();
+            if (!Arrays.equals(ConfigOption.encode(policy.request()), request.data())) {
+                // The peer agreed to more than can be had: ask again, for what remains.
+                fire(AutomatonEvent.RECEIVED_CONFIGURE_NAK_OR_REJECT, now);
+                return;
+            }
+        }
+        fire(AutomatonEvent.RECEIVED_CONFIGURE_ACK, now);
     }
 
     private void handleNak(ControlPacket packet, long now) {
         Optional<List<O>> options = ConfigOption.decode(packet.data(), policy);
-        if (packet.identifier() != request.identifier() || options.isEmpty()) {
+        if (isStale(packet) || options.isEmpty()) {
             return;
         }
-        naksReceived++;
-        policy.handleNak(options.get());
-        if (naksReceived > config.maxFailure() && policy.failure().isEmpty()) {
-            fail(new NegotiationFailure.NoConvergence(
-                    protocol, naksReceived, policy.request().toString(), options.get().toString()));
+        if (isNegotiating()) {
+            noteAnswer(now);
+            naksReceived++;
+            policy.handleNak(options.get());
+            checkPolicy();
+            if (naksReceived > config.maxFailure()) {
+                fail(new NegotiationFailure.NoConvergence(
+                        protocol,
+                        naksReceived,
+                        ConfigOption.describe(policy.request()),
+                        ConfigOption.describe(options.get())));
+            }
         }
-        checkPolicy();
-        fire(AutomatonEvent.RECEIVED_CONFIGURE_NAK_OR_REJECT, now);
+        fireUnlessFailed(now);
     }
 
+    /** A Reject of what was not asked for, or of nothing, is none (RFC 1661 §5.4). */
     private void handleReject(ControlPacket packet, long now) {
         Optional<List<O>> options = ConfigOption.decode(packet.data(), policy);
-        if (packet.identifier() != request.identifier() || options.isEmpty()) {
+        if (isStale(packet) || options.isEmpty()) {
             return;
         }
-        policy.handleReject(options.get());
-        checkPolicy();
-        fire(AutomatonEvent.RECEIVED_CONFIGURE_NAK_OR_REJECT, now);
+        if (isNegotiating()) {
+            List<O> rejected = options.get();
+            if (rejected.isEmpty() || !requested().containsAll(rejected)) {
+                return;
+            }
+            noteAnswer(now);
+            policy.handleReject(rejected);
+            checkPolicy();
+        }
+        fireUnlessFailed(now);
+    }
+
+    private List<O> requested() {
+        return ConfigOption.decode(request.data(), policy).orElseThrow();
+    }
+
+    private boolean isStale(ControlPacket packet) {
+        boolean expected = answer == Answer.AWAITED && packet.identifier() == request.identifier();
+        return (isNegotiating() || isOpened()) && !expected;
+    }
+
+    private void noteAnswer(long now) {
+        answer = Answer.RECEIVED;
+        roundTrip.handleAnswer(now - requestedSince);
+    }
+
+    private void fireUnlessFailed(long now) {
+        if (failure.isEmpty()) {
+            fire(AutomatonEvent.RECEIVED_CONFIGURE_NAK_OR_REJECT, now);
+        }
     }
 
     /** Only the codes that every control protocol must know are a catastrophe to lose (RFC 1661 §4.3, RXJ). */
     private void handleCodeReject(ControlPacket packet, long now) {
         int code = packet.data().length == 0 ? 0 : packet.data()[0] & 0xFF;
-        boolean catastrophic = code >= ControlPacket.CONFIGURE_REQUEST && code <= ControlPacket.CODE_REJECT;
-        fire(
-                catastrophic
-                        ? AutomatonEvent.RECEIVED_CATASTROPHIC_REJECT
-                        : AutomatonEvent.RECEIVED_PERMITTED_REJECT,
-                now);
+        if (code >= ControlPacket.CONFIGURE_REQUEST && code <= ControlPacket.CODE_REJECT) {
+            fail(new NegotiationFailure.CodeRejected(protocol, code));
+            fire(AutomatonEvent.RECEIVED_CATASTROPHIC_REJECT, now);
+        } else {
+            fire(AutomatonEvent.RECEIVED_PERMITTED_REJECT, now);
+        }
     }
 
     private void checkPolicy() {
@@ -277,7 +309,9 @@ final class ControlProtocol<O extends ConfigOption> implements ProtocolMachine<C
         switch (action) {
             case THIS_LAYER_UP -> {
                 requestsSent = 0;
-                policy.agreed(agreed);
+                naksReceived = 0;
+                judge.forgive();
+                policy.agreed(judge.agreed());
                 checkPolicy();
                 if (failure.isEmpty()) {
                     reports.add(Report.UP);
@@ -300,12 +334,12 @@ final class ControlProtocol<O extends ConfigOption> implements ProtocolMachine<C
                 timer.start(now);
             }
             case SEND_CONFIGURE_REQUEST -> sendRequest(event, now);
-            case SEND_CONFIGURE_ACK, SEND_CONFIGURE_NAK_OR_REJECT -> transmissions.add(answer);
+            case SEND_CONFIGURE_ACK, SEND_CONFIGURE_NAK_OR_REJECT -> transmissions.add(judge.answer());
             case SEND_TERMINATE_REQUEST -> sendTerminateRequest(event, now);
-            case SEND_TERMINATE_ACK -> transmissions.add(
-                    new ControlPacket(ControlPacket.TERMINATE_ACK, received.identifier(), new byte[0]));
-            case SEND_CODE_REJECT -> transmissions.add(
-                    new ControlPacket(ControlPacket.CODE_REJECT, nextIdentifier(), bytes(received)));
+            case SEND_TERMINATE_ACK ->
+                transmissions.add(new ControlPacket(ControlPacket.TERMINATE_ACK, received.identifier(), new byte[0]));
+            case SEND_CODE_REJECT ->
+                transmissions.add(new ControlPacket(ControlPacket.CODE_REJECT, nextIdentifier(), beginning(received)));
             case SEND_ECHO_REPLY -> {
                 // PppLink answers echoes: they belong to LCP alone (RFC 1661 §5.8).
             }
@@ -315,10 +349,14 @@ final class ControlProtocol<O extends ConfigOption> implements ProtocolMachine<C
     /** A repetition keeps its identifier, so that a late answer to the first one still counts (RFC 1661 §5.1). */
     private void sendRequest(AutomatonEvent event, long now) {
         byte[] options = ConfigOption.encode(policy.request());
-        boolean repetition = event == AutomatonEvent.TIMEOUT_AGAIN && Arrays.equals(options, request.data());
+        boolean repetition = event == AutomatonEvent.TIMEOUT_AGAIN
+                && answer == Answer.AWAITED
+                && Arrays.equals(options, request.data());
         if (!repetition) {
             request = new ControlPacket(ControlPacket.CONFIGURE_REQUEST, nextIdentifier(), options);
+            requestedSince = now;
         }
+        answer = Answer.AWAITED;
         transmissions.add(request);
         requestsSent++;
         restartCount--;
@@ -341,9 +379,13 @@ final class ControlProtocol<O extends ConfigOption> implements ProtocolMachine<C
         return identifier;
     }
 
-    private static byte[] bytes(ControlPacket packet) {
+    /** As much of a packet as every peer can receive, for a Code-Reject (RFC 1661 §5.6). */
+    private static byte[] beginning(ControlPacket packet) {
         ByteBuf bytes = Unpooled.buffer();
         packet.encode(bytes);
-        return Arrays.copyOf(bytes.array(), bytes.readableBytes());
+        return Arrays.copyOf(bytes.array(), Math.min(bytes.readableBytes(), SMALLEST_MRU - 2 * HEADERS));
     }
+
+    private static final int SMALLEST_MRU = 128;
+    private static final int HEADERS = 4;
 }

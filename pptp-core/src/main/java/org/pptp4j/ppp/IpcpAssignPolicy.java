@@ -13,7 +13,9 @@ final class IpcpAssignPolicy implements IpcpPolicy {
 
     private final AddressConfig.Assignment assignment;
     private boolean nameOwnAddress = true;
-    private boolean peerTookAddress;
+    private Optional<Inet4Address> insisted = Optional.empty();
+    private int insistences;
+    private Optional<NegotiationFailure> failure = Optional.empty();
 
     IpcpAssignPolicy(AddressConfig.Assignment assignment) {
         this.assignment = assignment;
@@ -26,7 +28,7 @@ final class IpcpAssignPolicy implements IpcpPolicy {
 
     @Override
     public Optional<Inet4Address> peer() {
-        return peerTookAddress ? Optional.of(assignment.peer()) : Optional.empty();
+        return Optional.of(assignment.peer());
     }
 
     @Override
@@ -42,7 +44,8 @@ final class IpcpAssignPolicy implements IpcpPolicy {
     @Override
     public Verdict<IpcpOption> judge(IpcpOption option) {
         Optional<IpcpOption> given = Optional.empty();
-        if (option instanceof IpcpOption.IpAddress) {
+        if (option instanceof IpcpOption.IpAddress wanted) {
+            countInsistence(wanted.address());
             given = Optional.of(new IpcpOption.IpAddress(assignment.peer()));
         } else if (option instanceof IpcpOption.PrimaryDns) {
             given = assignment.dns().stream().findFirst().map(IpcpOption.PrimaryDns::new);
@@ -53,7 +56,21 @@ final class IpcpAssignPolicy implements IpcpPolicy {
                 .orElseGet(Verdict::reject);
     }
 
-    /** A client that names no address gets one suggested. */
+    private void countInsistence(Inet4Address wanted) {
+        if (wanted.equals(assignment.peer()) || wanted.equals(IpcpOption.NONE)) {
+            return;
+        }
+        insistences = insisted.filter(wanted::equals).isPresent() ? insistences + 1 : 1;
+        insisted = Optional.of(wanted);
+        if (insistences > PATIENCE) {
+            failure = Optional.of(new NegotiationFailure.AddressRefused("The client insists on the address "
+                    + wanted.getHostAddress() + ", but gets "
+                    + assignment.peer().getHostAddress()
+                    + " here. Assign it that address, or have it ask for none."));
+        }
+    }
+
+    /** A client that names no address gets one suggested; if it still names none, it is taken to use it. */
     @Override
     public List<IpcpOption> missing(List<IpcpOption> requested) {
         return requested.stream().anyMatch(IpcpOption.IpAddress.class::isInstance)
@@ -63,7 +80,7 @@ final class IpcpAssignPolicy implements IpcpPolicy {
 
     @Override
     public void agreed(List<IpcpOption> requested) {
-        peerTookAddress = requested.stream().anyMatch(IpcpOption.IpAddress.class::isInstance);
+        insistences = 0;
     }
 
     /** A server's address is its own: what the client would like instead does not count. */
@@ -79,6 +96,9 @@ final class IpcpAssignPolicy implements IpcpPolicy {
 
     @Override
     public Optional<NegotiationFailure> failure() {
-        return Optional.empty();
+        return failure;
     }
+
+    /** How often a client may repeat its wish for another address than it gets. */
+    private static final int PATIENCE = 3;
 }

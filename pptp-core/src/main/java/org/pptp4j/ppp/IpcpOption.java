@@ -81,12 +81,13 @@ sealed interface IpcpOption extends ConfigOption {
 
         @Override
         public String toString() {
-            return switch (type) {
-                case 2 -> "compress" + ConfigOption.unknown(type, octets.toArray()).substring(2);
-                case 130 -> "ms-wins1" + ConfigOption.unknown(type, octets.toArray()).substring(2);
-                case 132 -> "ms-wins2" + ConfigOption.unknown(type, octets.toArray()).substring(2);
-                default -> ConfigOption.unknown(type, octets.toArray());
-            };
+            byte[] value = octets.toArray();
+            if (type == 2 && value.length == 4 && value[0] == 0x00 && value[1] == 0x2D) {
+                return String.format("compress VJ %02x %02x", value[2], value[3]);
+            } else if ((type == 130 || type == 132) && value.length == 4) {
+                return "ms-wins " + IpcpOption.address(value).getHostAddress();
+            }
+            return ConfigOption.unknown(type, value);
         }
     }
 

@@ -40,7 +40,12 @@ final class IpcpRequestPolicy implements IpcpPolicy {
 
     @Override
     public List<Inet4Address> dns() {
-        List<Inet4Address> told = new ArrayList<>(List.of(primaryDns, secondaryDns));
+        List<Inet4Address> told = new ArrayList<>();
+        for (IpcpOption option : request()) {
+            if (option instanceof IpcpOption.PrimaryDns || option instanceof IpcpOption.SecondaryDns) {
+                told.add(option instanceof IpcpOption.PrimaryDns ? primaryDns : secondaryDns);
+            }
+        }
         told.removeIf(IpcpOption.NONE::equals);
         return told;
     }
@@ -60,7 +65,8 @@ final class IpcpRequestPolicy implements IpcpPolicy {
     /** A peer that asks a client for an address, a name server or header compression gets none. */
     @Override
     public Verdict<IpcpOption> judge(IpcpOption option) {
-        boolean names = option instanceof IpcpOption.IpAddress own && !own.address().equals(IpcpOption.NONE);
+        boolean names =
+                option instanceof IpcpOption.IpAddress own && !own.address().equals(IpcpOption.NONE);
         return names ? Verdict.ack() : Verdict.reject();
     }
 

@@ -87,15 +87,7 @@ public record LcpConfig(
      */
     public LcpConfig withEcho(Duration interval, int failures) {
         return new LcpConfig(
-                mru,
-                mtu,
-                restartTimer,
-                restartTimerMax,
-                maxConfigure,
-                maxTerminate,
-                maxFailure,
-                interval,
-                failures);
+                mru, mtu, restartTimer, restartTimerMax, maxConfigure, maxTerminate, maxFailure, interval, failures);
     }
 
     private static void requireRange(String name, int value, int min, int max) {

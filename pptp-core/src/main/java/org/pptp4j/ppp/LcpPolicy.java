@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import org.pptp4j.auth.AuthFailure.Prover;
 import org.pptp4j.auth.AuthProtocol;
 
 /** What we ask of LCP and what we say to the peer's wishes (RFC 1661 §6). */
@@ -18,9 +19,13 @@ final class LcpPolicy implements OptionPolicy<LcpOption> {
     /** What a peer receives that does not say otherwise (RFC 1661 §6.1). */
     static final int DEFAULT_MRU = 1500;
 
-    private static final int SMALLEST_MRU = 128;
-    private static final int LOOPS_BEYOND_DOUBT = 4;
+    /** Below this a peer must be mistaken. */
+    static final int SMALLEST_MRU = 128;
 
+    private static final int LOOPS_BEYOND_DOUBT = 4;
+    private static final int MAX_DECLINED = 8;
+
+    private final LcpConfig config;
     private final AuthConfig auth;
     private final RandomGenerator random;
     private final Set<Integer> refused = new HashSet<>();
@@ -30,23 +35,26 @@ final class LcpPolicy implements OptionPolicy<LcpOption> {
     private int magic;
     private int asyncMap;
     private int ownMagicSeen;
+    private int demandsDeclined;
     private int peerMru = DEFAULT_MRU;
     private Optional<AuthProtocol> demandedByPeer = Optional.empty();
     private Optional<NegotiationFailure> failure = Optional.empty();
 
     LcpPolicy(LcpConfig config, AuthConfig auth, RandomGenerator random) {
+        this.config = config;
         this.auth = auth;
         this.random = random;
         this.mru = config.mru();
-        this.magic = random.nextInt();
+        this.magic = newMagic();
     }
 
     int mru() {
         return refused.contains(LcpOption.Mru.TYPE) ? DEFAULT_MRU : mru;
     }
 
+    /** What our echoes carry: zero unless a magic number was agreed (RFC 1661 §5.8). */
     int magic() {
-        return magic;
+        return refused.contains(LcpOption.MagicNumber.TYPE) ? 0 : magic;
     }
 
     int peerMru() {
@@ -103,15 +111,26 @@ final class LcpPolicy implements OptionPolicy<LcpOption> {
         if (wanted.named().filter(acceptable()::contains).isPresent()) {
             return Verdict.ack();
         }
-        if (!declined.contains(wanted.toString())) {
+        if (!declined.contains(wanted.toString()) && declined.size() < MAX_DECLINED) {
             declined.add(wanted.toString());
+        }
+        if (++demandsDeclined > 2 * config.maxFailure()) {
+            failure = Optional.of(mismatch());
         }
         return acceptable().isEmpty()
                 ? Verdict.reject()
                 : Verdict.nak(LcpOption.Authentication.of(acceptable().get(0)));
     }
 
+    /** The peer wants us to prove ourselves in a way that we do not, and we told it so. */
+    NegotiationFailure mismatch() {
+        return new NegotiationFailure.AuthProtocolMismatch(Prover.WE, declined, acceptable());
+    }
+
     private Verdict<LcpOption> judge(LcpOption.MagicNumber theirs) {
+        if (theirs.magic() == 0) {
+            return Verdict.nak(new LcpOption.MagicNumber(newMagic()));
+        }
         if (theirs.magic() != magic) {
             ownMagicSeen = 0;
             return Verdict.ack();
@@ -119,13 +138,20 @@ final class LcpPolicy implements OptionPolicy<LcpOption> {
         if (++ownMagicSeen >= LOOPS_BEYOND_DOUBT) {
             failure = Optional.of(new NegotiationFailure.LoopedBack(magic));
         }
-        return Verdict.nak(new LcpOption.MagicNumber(random.nextInt()));
+        return Verdict.nak(new LcpOption.MagicNumber(newMagic()));
+    }
+
+    /** Zero is illegal (RFC 1661 §6.4). */
+    private int newMagic() {
+        int number = random.nextInt();
+        return number == 0 ? 1 : number;
     }
 
     @Override
     public void agreed(List<LcpOption> requested) {
         peerMru = DEFAULT_MRU;
         demandedByPeer = Optional.empty();
+        demandsDeclined = 0;
         for (LcpOption option : requested) {
             if (option instanceof LcpOption.Mru theirs) {
                 peerMru = theirs.octets();
@@ -139,15 +165,22 @@ final class LcpPolicy implements OptionPolicy<LcpOption> {
     public void handleNak(List<LcpOption> suggested) {
         for (LcpOption option : suggested) {
             if (option instanceof LcpOption.Mru theirs && theirs.octets() >= SMALLEST_MRU) {
-                mru = Math.min(mru, theirs.octets());
+                // A longer one costs us nothing: we receive whatever GRE carries (RFC 1661 §6.1).
+                mru = Math.min(theirs.octets(), DEFAULT_MRU);
             } else if (option instanceof LcpOption.AsyncMap theirs) {
                 asyncMap |= theirs.map();
             } else if (option instanceof LcpOption.MagicNumber) {
-                magic = random.nextInt();
-            } else if (option instanceof LcpOption.Authentication theirs && auth.demanded().isPresent()) {
-                failure = Optional.of(new NegotiationFailure.AuthProtocolMismatch(
-                        List.of(theirs.toString()), List.of(auth.demanded().get())));
+                magic = newMagic();
+            } else if (option instanceof LcpOption.Authentication theirs) {
+                handleCounterOffer(theirs);
             }
+        }
+    }
+
+    /** The peer would rather prove itself in another way. */
+    private void handleCounterOffer(LcpOption.Authentication theirs) {
+        if (auth.demanded().isPresent() && !theirs.named().equals(auth.demanded())) {
+            failure = Optional.of(unproved(List.of(theirs.toString())));
         }
     }
 
@@ -155,11 +188,16 @@ final class LcpPolicy implements OptionPolicy<LcpOption> {
     public void handleReject(List<LcpOption> rejected) {
         for (LcpOption option : rejected) {
             refused.add(option.type());
-            if (option.type() == LcpOption.Authentication.TYPE && auth.demanded().isPresent()) {
-                failure = Optional.of(new NegotiationFailure.AuthProtocolMismatch(
-                        List.of(), List.of(auth.demanded().get())));
+            if (option.type() == LcpOption.Authentication.TYPE) {
+                failure = Optional.of(unproved(List.of()));
             }
         }
+    }
+
+    /** We demand proof of the peer, and it will not give it. */
+    NegotiationFailure unproved(List<String> offered) {
+        return new NegotiationFailure.AuthProtocolMismatch(
+                Prover.PEER, offered, auth.demanded().stream().toList());
     }
 
     @Override

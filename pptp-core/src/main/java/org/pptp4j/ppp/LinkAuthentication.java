@@ -17,6 +17,7 @@ import org.pptp4j.auth.AuthEvent;
 import org.pptp4j.auth.AuthExchange;
 import org.pptp4j.auth.AuthFailure;
 import org.pptp4j.auth.AuthProtocol;
+import org.pptp4j.auth.AuthRequest;
 import org.pptp4j.auth.ChapPacket;
 import org.pptp4j.mppe.MppeStartKeys;
 
@@ -32,6 +33,7 @@ final class LinkAuthentication implements AutoCloseable {
     private final LinkOutput output;
 
     private int unfinished;
+    private Optional<AuthRequest> undecided = Optional.empty();
     private String userName = "";
     private Optional<Inet4Address> address = Optional.empty();
     private Optional<MppeStartKeys> keys = Optional.empty();
@@ -48,8 +50,8 @@ final class LinkAuthentication implements AutoCloseable {
         this.protocol = byPeer.or(config::demanded);
         this.proving = byPeer.map(
                 agreed -> AuthExchange.peer(agreed, config.credentials().orElseThrow(), random, now));
-        this.demanding = config.demanded()
-                .map(agreed -> AuthExchange.authenticator(agreed, config.localName(), random, now));
+        this.demanding =
+                config.demanded().map(agreed -> AuthExchange.authenticator(agreed, config.localName(), random, now));
         this.unfinished = exchanges().size();
     }
 
@@ -87,13 +89,18 @@ final class LinkAuthentication implements AutoCloseable {
                 .ifPresent(exchange -> exchange.handlePacket(packet, now));
     }
 
+    /** The proof that waits for a decision. */
+    Optional<AuthRequest> undecided() {
+        return undecided;
+    }
+
+    /** Decides on the {@linkplain #undecided() proof that waits}. */
     void decide(AuthDecision decision, long now) {
+        undecided = Optional.empty();
         if (decision instanceof AuthDecision.Accept accept) {
             address = accept.address();
         }
-        demanding
-                .orElseThrow(() -> new IllegalStateException("The peer does not have to authenticate"))
-                .decide(decision, now);
+        demanding.orElseThrow().decide(decision, now);
     }
 
     long nextTimeout() {
@@ -121,7 +128,8 @@ final class LinkAuthentication implements AutoCloseable {
 
     private void handle(AuthEvent event) {
         if (event instanceof AuthEvent.Requested requested) {
-            output.events().add(new PppEvent.AuthenticationRequired(requested.request()));
+            undecided = Optional.of(requested.request());
+            output.report(new PppEvent.AuthenticationRequired(requested.request()));
         } else if (event instanceof AuthEvent.Succeeded succeeded) {
             unfinished--;
             userName = userName.isEmpty() ? succeeded.name() : userName;

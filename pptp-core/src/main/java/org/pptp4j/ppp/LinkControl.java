@@ -16,11 +16,11 @@ final class LinkControl {
     private final ControlProtocol<LcpOption> protocol;
     private final LinkEcho echo;
     private final LinkOutput output;
-    private int rejectIdentifier;
+    private int rejects;
 
     LinkControl(PppConfig config, LinkOutput output, RandomGenerator random) {
         this.policy = new LcpPolicy(config.lcp(), config.auth(), random);
-        this.protocol = new ControlProtocol<>(PppProtocol.LCP, policy, config.lcp());
+        this.protocol = new ControlProtocol<>(PppProtocol.LCP, policy, config.lcp(), output.roundTrip());
         this.echo = new LinkEcho(config.lcp());
         this.output = output;
     }
@@ -39,6 +39,10 @@ final class LinkControl {
 
     Optional<NegotiationFailure> failure() {
         return protocol.failure();
+    }
+
+    boolean isStarted() {
+        return protocol.isStarted();
     }
 
     void start(long now) {
@@ -101,21 +105,35 @@ final class LinkControl {
         }
     }
 
-    private static Optional<Integer> rejectedProtocol(ControlPacket packet) {
-        return packet.data().length < 2
+    /** Counts only while LCP is open (RFC 1661 §5.7). */
+    private Optional<Integer> rejectedProtocol(ControlPacket packet) {
+        return packet.data().length < 2 || !protocol.isOpened()
                 ? Optional.empty()
                 : Optional.of((int) ConfigOption.number(Arrays.copyOf(packet.data(), 2)));
     }
 
-    /** RFC 1661 §5.7: the rejected protocol and as much of its packet as the peer receives. Borrows the payload. */
+    /**
+     * Tells the peer that we do not speak a protocol, with the beginning of its packet (RFC 1661 §5.7). A peer that does
+     * not listen is told no more.
+     *
+     * @param payload what followed the protocol field; borrowed
+     */
     void rejectProtocol(int rejected, ByteBuf payload) {
-        byte[] data = new byte[2 + Math.min(payload.readableBytes(), LcpPolicy.DEFAULT_MRU / 2)];
+        if (rejects == MAX_REJECTS) {
+            return;
+        }
+        rejects++;
+        byte[] data = new byte[2 + Math.min(payload.readableBytes(), LcpPolicy.SMALLEST_MRU - HEADERS)];
         data[0] = (byte) (rejected >>> 8);
         data[1] = (byte) rejected;
         payload.getBytes(payload.readerIndex(), data, 2, data.length - 2);
-        rejectIdentifier = rejectIdentifier + 1 & 0xFF;
-        output.send(PppProtocol.LCP, new ControlPacket(ControlPacket.PROTOCOL_REJECT, rejectIdentifier, data), policy);
+        output.send(PppProtocol.LCP, new ControlPacket(ControlPacket.PROTOCOL_REJECT, rejects, data), policy);
     }
+
+    /** As many as one identifier each allows. */
+    private static final int MAX_REJECTS = 0xFF;
+    /** LCP's and the rejected protocol's number, and the header of the packet. */
+    private static final int HEADERS = 8;
 
     /** Moves what is to be sent to the output, and takes the next report. */
     Optional<ControlProtocol.Report> poll() {

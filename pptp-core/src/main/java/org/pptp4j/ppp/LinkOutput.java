@@ -14,6 +14,7 @@ final class LinkOutput {
     private final Queue<ControlFrame> transmissions = new ArrayDeque<>();
     private final Queue<PppEvent> events = new ArrayDeque<>();
     private final NegotiationLog log = new NegotiationLog(events);
+    private final RoundTrip roundTrip = new RoundTrip();
 
     Queue<ControlFrame> transmissions() {
         return transmissions;
@@ -25,6 +26,14 @@ final class LinkOutput {
 
     NegotiationLog log() {
         return log;
+    }
+
+    RoundTrip roundTrip() {
+        return roundTrip;
+    }
+
+    void report(PppEvent event) {
+        events.add(event);
     }
 
     void send(int protocol, ControlPacket packet, ConfigOption.Reader<?> reader) {

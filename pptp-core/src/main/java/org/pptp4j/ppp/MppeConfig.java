@@ -48,6 +48,11 @@ public record MppeConfig(Policy policy, Set<KeyLength> keyLengths) {
         return new MppeConfig(policy, EnumSet.of(KeyLength.BITS_128));
     }
 
+    /** The same, but required: what was encrypted once never goes on in clear. */
+    MppeConfig required() {
+        return new MppeConfig(Policy.REQUIRED, keyLengths);
+    }
+
     MppeBits bits() {
         return MppeBits.of(keyLengths, KeyChange.STATELESS);
     }

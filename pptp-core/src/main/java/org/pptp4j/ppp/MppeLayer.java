@@ -4,7 +4,9 @@
  */
 package org.pptp4j.ppp;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
+import java.util.Arrays;
 import java.util.Optional;
 import org.pptp4j.PacketDrop;
 import org.pptp4j.PacketDrops;
@@ -42,10 +44,14 @@ public final class MppeLayer {
      * @param drops where dropped packets are counted
      */
     public MppeLayer(MppeMode mode, MppeStartKeys keys, PacketDrops drops) {
-        this.encryptor = new MppeEncryptor(mode, keys.send());
-        this.decryptor = new MppeDecryptor(mode, keys.receive());
-        this.drops = drops;
+        byte[] send = keys.send();
+        byte[] receive = keys.receive();
         keys.close();
+        this.encryptor = new MppeEncryptor(mode, send);
+        this.decryptor = new MppeDecryptor(mode, receive);
+        this.drops = drops;
+        Arrays.fill(send, (byte) 0);
+        Arrays.fill(receive, (byte) 0);
     }
 
     /**
@@ -72,7 +78,10 @@ public final class MppeLayer {
             return !PppProtocol.isEncryptable(frame.protocol()) || drop(frame, PacketDrop.CLEAR_TEXT);
         }
         return switch (decryptor.decrypt(frame.payload())) {
-            case DECRYPTED -> accept(frame);
+            case DECRYPTED -> {
+                missing = 0;
+                yield accept(frame);
+            }
             case MALFORMED -> drop(frame, PacketDrop.MPPE_MALFORMED);
             case LATE -> drop(frame, PacketDrop.MPPE_LATE);
             case OUT_OF_STEP -> {
@@ -88,7 +97,7 @@ public final class MppeLayer {
      * @param packets how many, since the last frame
      */
     public void handleMissing(long packets) {
-        missing = packets;
+        missing += packets;
         decryptor.handleMissing(packets);
     }
 
@@ -103,7 +112,7 @@ public final class MppeLayer {
 
     private boolean accept(PppFrame frame) {
         int protocol = PppFraming.readProtocol(frame.payload());
-        if (protocol != PppProtocol.IPV4 && protocol != PppProtocol.IPV6) {
+        if (!isIp(protocol, frame.payload())) {
             if (++noise >= NOISE_BEYOND_DOUBT) {
                 failure = failure.or(() -> Optional.of(new NegotiationFailure.KeysDiffer(noise)));
             }
@@ -112,6 +121,12 @@ public final class MppeLayer {
         noise = 0;
         frame.set(protocol, frame.take());
         return true;
+    }
+
+    /** The protocol number alone would let one noise packet in 256 pass, for it may be a single octet. */
+    private static boolean isIp(int protocol, ByteBuf packet) {
+        int version = packet.isReadable() ? packet.getUnsignedByte(packet.readerIndex()) >> 4 : 0;
+        return protocol == PppProtocol.IPV4 && version == 4 || protocol == PppProtocol.IPV6 && version == 6;
     }
 
     private boolean drop(PppFrame frame, PacketDrop reason) {

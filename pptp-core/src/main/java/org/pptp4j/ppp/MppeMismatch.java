@@ -34,27 +34,29 @@ public record MppeMismatch(MppeBits ours, MppeBits theirs, String message) imple
     private List<String> cures() {
         List<String> cures = new ArrayList<>();
         if (!theirs.stateless()) {
-            cures.add("Missing on the peer: stateless mode (H). Enable it there (pppd: remove mppe-stateful); stateful"
-                    + " mode is not available here.");
+            cures.add("Missing on the peer: stateless mode (H). Enable it there (pppd: nomppe-stateful); stateful mode"
+                    + " is not available here.");
         }
         if (ours.keyLengths().stream().noneMatch(theirs.keyLengths()::contains)) {
             cures.add("No key length in common: allow " + lengths(ours) + " at the peer, or "
                     + (theirs.keyLengths().isEmpty() ? "a length that it has" : lengths(theirs)) + " here.");
         }
+        if (cures.isEmpty()) {
+            cures.add("The two directions ended up with different key lengths: allow the same single length on both"
+                    + " sides.");
+        }
         return cures;
     }
 
-    private static String describe(MppeBits bits) {
+    /** Bits in words: {@code 128-bit, stateless}. */
+    static String describe(MppeBits bits) {
         return lengths(bits) + ", " + (bits.stateless() ? "stateless" : "stateful");
     }
 
     private static String lengths(MppeBits bits) {
         return bits.keyLengths().isEmpty()
                 ? "no key length at all"
-                : bits.keyLengths().stream()
-                        .sorted()
-                        .map(MppeMismatch::text)
-                        .collect(Collectors.joining(" or "));
+                : bits.keyLengths().stream().sorted().map(MppeMismatch::text).collect(Collectors.joining(" or "));
     }
 
     private static String text(KeyLength length) {

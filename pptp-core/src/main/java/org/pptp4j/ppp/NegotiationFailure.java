@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.pptp4j.auth.AuthFailure;
+import org.pptp4j.auth.AuthFailure.Prover;
 import org.pptp4j.auth.AuthProtocol;
 import org.pptp4j.mppe.MppeBits;
 
@@ -35,20 +36,39 @@ public sealed interface NegotiationFailure permits NegotiationFailure.Explained,
      * The peer does not do MPPE, or no CCP at all.
      *
      * @param required what we require
-     * @param how how the peer said so, such as {@code Configure-Reject of option 18}
+     * @param how how the peer said so, as a clause: {@code it answered our request with a Configure-Reject …}
      */
     record MppeRefused(MppeBits required, String how) implements Explained {
         @Override
         public String explain() {
-            return "We require MPPE encryption (" + required + "), the peer does not do it at all: it answered with a "
-                    + how
-                    + ". Turn MPPE on at the peer (pppd: require-mppe-128; Windows: \"require encryption\"), or set"
-                    + " mppe to preferred or off here and live with clear text.";
+            return "We require MPPE encryption (" + MppeMismatch.describe(required)
+                    + "), but the peer does not agree to"
+                    + " any: " + how + ". Turn MPPE on at the peer (pppd: require-mppe-128; Windows: \"Require data"
+                    + " encryption\"), or set mppe to preferred or off here and live with clear text.";
         }
 
         @Override
         public String reference() {
             return "RFC 3078 §2";
+        }
+    }
+
+    /**
+     * The peer ended the encryption of an open link.
+     *
+     * @param how how it did so, as a clause; with its words, if it said any
+     */
+    record EncryptionEnded(String how) implements Explained {
+        @Override
+        public String explain() {
+            return "The peer ended the encryption of the open link: " + how
+                    + ". Nothing goes on in clear, so the link was"
+                    + " closed. Connect again; the peer's log says why it did so.";
+        }
+
+        @Override
+        public String reference() {
+            return "RFC 1962 §2";
         }
     }
 
@@ -75,12 +95,20 @@ public sealed interface NegotiationFailure permits NegotiationFailure.Explained,
     /**
      * No way to authenticate that both sides accept.
      *
-     * @param offered what the peer would accept or use, as it said it; empty if it refuses all
+     * @param prover who should prove itself
+     * @param offered what the peer wants instead, as pppd prints it; empty if it wants nothing at all
      * @param acceptable what we accept
      */
-    record AuthProtocolMismatch(List<String> offered, List<AuthProtocol> acceptable) implements Explained {
+    record AuthProtocolMismatch(Prover prover, List<String> offered, List<AuthProtocol> acceptable)
+            implements Explained {
 
-        /** Copies the lists. */
+        /**
+         * Copies the lists.
+         *
+         * @param prover see the record
+         * @param offered see the record
+         * @param acceptable see the record
+         */
         public AuthProtocolMismatch {
             offered = List.copyOf(offered);
             acceptable = List.copyOf(acceptable);
@@ -88,14 +116,21 @@ public sealed interface NegotiationFailure permits NegotiationFailure.Explained,
 
         @Override
         public String explain() {
-            String ours = acceptable.isEmpty()
-                    ? "nothing, for we have no user name and password"
-                    : acceptable.stream().map(AuthProtocol::toString).collect(Collectors.joining(", "));
-            return (offered.isEmpty()
-                            ? "The peer refuses to authenticate"
-                            : "The peer wants to authenticate with " + String.join(", ", offered))
-                    + "; here is allowed: " + ours + ". Allow MS-CHAPv2 at the peer (pppd: require-mschap-v2; Windows:"
-                    + " \"Microsoft CHAP Version 2\").";
+            String theirs = offered.stream().map(text -> "<" + text + ">").collect(Collectors.joining(", "));
+            String ours = acceptable.stream().map(text -> "<" + text + ">").collect(Collectors.joining(", "));
+            if (prover == Prover.PEER) {
+                return "We demand that the peer proves who it is with " + ours + ", but it "
+                        + (offered.isEmpty() ? "refuses to" : "offers " + theirs + " instead")
+                        + ". Give the peer a user name and a password, and allow MS-CHAPv2 there (pppd: remove"
+                        + " refuse-mschap-v2; Windows: \"Microsoft CHAP Version 2\").";
+            }
+            return acceptable.isEmpty()
+                    ? "The peer demands that we prove who we are (" + theirs
+                            + "), but we have no user name and password"
+                            + " to do it with. Set them here, or have the peer demand nothing (pppd: noauth)."
+                    : "The peer demands that we prove who we are with " + theirs + "; here is allowed " + ours
+                            + " alone, which it does not accept. Allow MS-CHAPv2 at the peer (pppd: require-mschap-v2;"
+                            + " Windows: \"Microsoft CHAP Version 2\").";
         }
 
         @Override
@@ -149,9 +184,9 @@ public sealed interface NegotiationFailure permits NegotiationFailure.Explained,
     record NoConvergence(int protocol, int rounds, String ours, String theirs) implements Explained {
         @Override
         public String explain() {
-            return PppProtocol.name(protocol) + " came to no agreement: after " + rounds
-                    + " Configure-Naks we still ask" + " for " + ours + " and the peer still answers " + theirs
-                    + ". Change one of the two.";
+            return PppProtocol.name(protocol) + " came to no agreement: after " + rounds + " Configure-Naks we ask for "
+                    + ours + ", and the peer's last answer is that it wants " + theirs
+                    + ". Change one of the two to what the other wants.";
         }
 
         @Override
@@ -161,21 +196,72 @@ public sealed interface NegotiationFailure permits NegotiationFailure.Explained,
     }
 
     /**
-     * Nothing came back.
+     * The peer keeps asking for what it was refused each time.
      *
-     * @param protocol the control protocol that was left without an answer
+     * @param protocol the control protocol
+     * @param option what it asks for, as pppd prints it
+     * @param times how often it was refused
+     */
+    record OptionRefused(int protocol, String option, int times) implements Explained {
+        @Override
+        public String explain() {
+            return "The peer insists on " + option + " in " + PppProtocol.name(protocol) + ", which we refused " + times
+                    + " times. Turn that off at the peer.";
+        }
+
+        @Override
+        public String reference() {
+            return "RFC 1661 §4.6 (Max-Failure)";
+        }
+    }
+
+    /**
+     * The peer does not know a packet that every PPP implementation must know.
+     *
+     * @param protocol the control protocol
+     * @param code the code that it rejected, 1 to 7
+     */
+    record CodeRejected(int protocol, int code) implements Explained {
+        @Override
+        public String explain() {
+            return "The peer does not understand our " + PppProtocol.name(protocol) + ": it rejected the "
+                    + ControlPacket.name(protocol, code) + " packet (code " + code
+                    + ") as unknown. It does not speak PPP"
+                    + " as RFC 1661 has it; check that it is a PPTP server or client at all.";
+        }
+
+        @Override
+        public String reference() {
+            return "RFC 1661 §5.6";
+        }
+    }
+
+    /**
+     * No answer, or none that led anywhere, in time.
+     *
+     * @param protocol the control protocol that did not come to its end
      * @param requestsSent how many Configure-Requests went out
      * @param framesReceived how many PPP frames of any kind came in since the link began
      */
     record PeerSilent(int protocol, int requestsSent, long framesReceived) implements Explained {
         @Override
         public String explain() {
-            return framesReceived == 0
-                    ? "The peer did not answer at all: " + requestsSent + " LCP Configure-Requests were sent, no PPP"
-                            + " packet came back."
-                    : "The peer stopped answering in " + PppProtocol.name(protocol) + ": " + requestsSent
-                            + " Configure-Requests were sent without agreement, though " + framesReceived
-                            + " PPP packets came in. The peer's log says what it waits for.";
+            String name = PppProtocol.name(protocol);
+            if (framesReceived == 0) {
+                return "The peer did not answer at all: " + requestsSent + " " + name
+                        + " Configure-Requests were sent, no"
+                        + " PPP packet came back. Its log says whether it got them; if not, something on the way drops"
+                        + " GRE (IP protocol 47).";
+            } else if (protocol == PppProtocol.CHAP) {
+                return "Authentication did not end in time: the peer stopped answering, or our own user database took too"
+                        + " long to decide.";
+            } else if (requestsSent == 0) {
+                return name + " did not begin in time: no address was assigned to the peer.";
+            }
+            return name + " did not end in time: " + requestsSent + " Configure-Requests were sent without agreement,"
+                    + " though " + framesReceived
+                    + " PPP packets came in on this link. The peer's log says what it waits"
+                    + " for.";
         }
 
         @Override
@@ -277,8 +363,10 @@ public sealed interface NegotiationFailure permits NegotiationFailure.Explained,
     record KeysDiffer(int packets) implements Explained {
         @Override
         public String explain() {
-            return "The last " + packets + " packets decrypted to noise: the two ends use different MPPE keys. If the"
-                    + " server takes its keys from RADIUS, check the shared secret and its MS-MPPE attributes.";
+            return "The last " + packets
+                    + " packets decrypted to noise: the two ends use different MPPE keys, though both"
+                    + " accepted the password. If the server takes its keys from RADIUS, check the shared secret and the"
+                    + " MS-MPPE attributes there.";
         }
 
         @Override

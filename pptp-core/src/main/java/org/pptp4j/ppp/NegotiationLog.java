@@ -4,8 +4,8 @@
  */
 package org.pptp4j.ppp;
 
-import io.netty.buffer.ByteBufUtil;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -54,39 +54,47 @@ final class NegotiationLog {
 
     /** A packet of LCP or an NCP as pppd prints it. */
     static String describe(int protocol, ControlPacket packet, ConfigOption.Reader<?> reader) {
-        String head = String.format("[%s %s id=0x%x", PppProtocol.name(protocol), packet.codeName(), packet.identifier());
+        String head = String.format(
+                "[%s %s id=0x%x",
+                PppProtocol.name(protocol), ControlPacket.name(protocol, packet.code()), packet.identifier());
         return head + body(packet, reader) + "]";
     }
 
     private static String body(ControlPacket packet, ConfigOption.Reader<?> reader) {
-        switch (packet.code()) {
-            case ControlPacket.CONFIGURE_REQUEST:
-            case ControlPacket.CONFIGURE_ACK:
-            case ControlPacket.CONFIGURE_NAK:
-            case ControlPacket.CONFIGURE_REJECT:
-                return options(packet.data(), reader).orElseGet(() -> hex(packet.data()));
-            case ControlPacket.TERMINATE_REQUEST:
-            case ControlPacket.TERMINATE_ACK:
-                return packet.data().length == 0 ? "" : " \"" + packet.text() + "\"";
-            default:
-                return hex(packet.data());
-        }
+        return switch (packet.code()) {
+            case ControlPacket.CONFIGURE_REQUEST,
+                    ControlPacket.CONFIGURE_ACK,
+                    ControlPacket.CONFIGURE_NAK,
+                    ControlPacket.CONFIGURE_REJECT ->
+                options(packet.data(), reader).orElseGet(() -> hex(packet.data()));
+            case ControlPacket.TERMINATE_REQUEST, ControlPacket.TERMINATE_ACK -> quoted(packet.data());
+            case ControlPacket.IDENTIFICATION -> identification(packet.data());
+            default -> hex(packet.data());
+        };
     }
 
     private static <O extends ConfigOption> Optional<String> options(byte[] data, ConfigOption.Reader<O> reader) {
-        return ConfigOption.decode(data, reader).map(options -> {
-            StringBuilder text = new StringBuilder();
-            options.forEach(option -> text.append(" <").append(option).append('>'));
-            return text.toString();
-        });
+        return ConfigOption.decode(data, reader)
+                .map(options -> options.isEmpty() ? "" : " " + ConfigOption.describe(options));
+    }
+
+    /** Windows says its version and its name this way (RFC 1570 §2.1). */
+    private static String identification(byte[] data) {
+        return data.length < MAGIC_LENGTH
+                ? hex(data)
+                : String.format(" magic=0x%x", ConfigOption.number(Arrays.copyOf(data, MAGIC_LENGTH)))
+                        + quoted(Arrays.copyOfRange(data, MAGIC_LENGTH, data.length));
+    }
+
+    private static String quoted(byte[] text) {
+        return text.length == 0 ? "" : " \"" + ControlPacket.text(text) + "\"";
     }
 
     private static String hex(byte[] data) {
-        int shown = Math.min(data.length, 16);
-        StringBuilder text = new StringBuilder();
-        for (int i = 0; i < shown; i++) {
-            text.append(' ').append(ByteBufUtil.hexDump(data, i, 1));
-        }
-        return text + (shown < data.length ? " ..." : "");
+        return ConfigOption.hex(Arrays.copyOf(data, Math.min(data.length, MAX_OCTETS)))
+                + (data.length > MAX_OCTETS ? " ..." : "");
     }
+
+    private static final int MAGIC_LENGTH = 4;
+    private static final int MAX_OCTETS = 32;
 }

@@ -43,7 +43,7 @@ final class NetworkControl<O extends ConfigOption> {
 
     /** Begins, and takes up what came early. */
     void start(OptionPolicy<O> policy, long now) {
-        ControlProtocol<O> begun = new ControlProtocol<>(protocol, policy, config);
+        ControlProtocol<O> begun = new ControlProtocol<>(protocol, policy, config, output.roundTrip());
         machine = Optional.of(begun);
         begun.start(now);
         early.ifPresent(packet -> begun.handlePacket(packet, now));

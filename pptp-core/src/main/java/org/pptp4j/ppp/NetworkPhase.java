@@ -6,7 +6,6 @@ package org.pptp4j.ppp;
 
 import java.util.Optional;
 import org.pptp4j.mppe.MppeMode;
-import org.pptp4j.mppe.MppeStartKeys;
 
 /**
  * CCP and IPCP of one link (RFC 1661 §3.6): encryption first, then addresses. Lives from LCP's opening to its end, so
@@ -17,31 +16,25 @@ final class NetworkPhase {
     private final PppConfig config;
     private final LcpPolicy lcp;
     private final LinkOutput output;
-    private final CcpPolicy ccpPolicy;
-    private final NetworkControl<CcpOption> ccp;
+    private final CcpControl ccp;
     private final NetworkControl<IpcpOption> ipcp;
 
     private Optional<LinkAuthentication> authentication = Optional.empty();
     private Optional<IpcpPolicy> addresses = Optional.empty();
-    private Optional<MppeMode> encryption = Optional.empty();
+    private Optional<NegotiatedLink> announced = Optional.empty();
     private Optional<NegotiationFailure> failure = Optional.empty();
-    private String refusal = "Terminate-Request for CCP";
-    private Encryption state = Encryption.UNDECIDED;
+    private Optional<String> peerClosed = Optional.empty();
 
-    private enum Encryption {
-        UNDECIDED,
-        /** Without it nothing passes. */
-        AGREED,
-        /** Packets pass in clear. */
-        GIVEN_UP
-    }
-
-    NetworkPhase(PppConfig config, LcpPolicy lcp, LinkOutput output) {
+    /**
+     * Waits for {@link #begin}.
+     *
+     * @param mppe what holds for this round; stricter than the configuration's once packets were encrypted
+     */
+    NetworkPhase(PppConfig config, MppeConfig mppe, LcpPolicy lcp, LinkOutput output) {
         this.config = config;
         this.lcp = lcp;
         this.output = output;
-        this.ccpPolicy = new CcpPolicy(config.mppe());
-        this.ccp = new NetworkControl<>(PppProtocol.CCP, CcpOption::read, config.lcp(), output);
+        this.ccp = new CcpControl(mppe, config.lcp(), output);
         this.ipcp = new NetworkControl<>(PppProtocol.IPCP, IpcpOption::read, config.lcp(), output);
     }
 
@@ -51,75 +44,87 @@ final class NetworkPhase {
         if (config.address() instanceof AddressConfig.Request request) {
             addresses = Optional.of(new IpcpRequestPolicy(request));
         } else {
-            output.events().add(new PppEvent.AddressRequired(done.userName(), done.address()));
+            output.report(new PppEvent.AddressRequired(done.userName(), done.address()));
         }
-        if (config.mppe().policy() == MppeConfig.Policy.OFF) {
-            state = Encryption.GIVEN_UP;
-        } else if (done.keys().isPresent()) {
-            ccp.start(ccpPolicy, now);
-        } else {
-            giveUpEncryption(new NegotiationFailure.MppeUnkeyed(done.protocol()));
-        }
+        NegotiationFailure withoutKeys =
+                done.protocol().isEmpty() && !lcp.declined().isEmpty()
+                        ? lcp.mismatch()
+                        : new NegotiationFailure.MppeUnkeyed(done.protocol());
+        ccp.begin(done, withoutKeys, now);
         startIpcp(now);
     }
 
-    void assign(AddressConfig.Assignment assignment, long now) {
-        addresses = Optional.of(new IpcpAssignPolicy(assignment));
+    /** Takes the answer to {@link PppEvent.AddressRequired}; one that was not asked for, or comes twice, is ignored. */
+    void assign(Optional<AddressConfig.Assignment> assignment, long now) {
+        if (authentication.isEmpty() || addresses.isPresent()) {
+            return;
+        }
+        addresses = assignment.map(IpcpAssignPolicy::new);
+        if (addresses.isEmpty()) {
+            fail(new NegotiationFailure.AddressRefused(
+                    "No free address is left in the pool. Enlarge it, or close tunnels."));
+        }
         startIpcp(now);
     }
 
     private void startIpcp(long now) {
-        if (state != Encryption.UNDECIDED && failure.isEmpty() && !ipcp.isStarted()) {
+        if (ccp.isDecided() && ccp.failure().isEmpty() && !ipcp.isStarted()) {
             addresses.ifPresent(policy -> ipcp.start(policy, now));
         }
     }
 
     /** Whether IP packets pass now. */
     boolean isUp() {
-        return ipcp.isOpened() && (state == Encryption.GIVEN_UP || encryption.isPresent());
+        return ipcp.isOpened() && ccp.isSettled();
     }
 
-    boolean isEncrypted() {
-        return encryption.isPresent();
+    /** How packets are encrypted now; empty if they are not. */
+    Optional<MppeMode> encryption() {
+        return ccp.mode();
     }
 
     Optional<NegotiationFailure> failure() {
-        return failure;
+        return failure.or(ccp::failure);
+    }
+
+    /** The peer's words, if it ended the network phase of an open link in order. */
+    Optional<String> peerClosed() {
+        return peerClosed;
+    }
+
+    /** What the peer wanted of CCP that we do not do, should it go away now. */
+    Optional<MppeMismatch> proposal() {
+        return ccp.proposal();
     }
 
     /** The longest IP packet to send: 4 less under MPPE, for Windows does not allow for MPPE in its MRU. */
     int mtu() {
-        return Math.min(config.lcp().mtu(), lcp.peerMru()) - (encryption.isPresent() ? 4 : 0);
+        return Math.min(config.lcp().mtu(), lcp.peerMru()) - (ccp.mode().isPresent() ? 4 : 0);
     }
 
     /** The protocol that keeps the link from coming up. */
     int waitingFor() {
-        return state == Encryption.UNDECIDED ? PppProtocol.CCP : PppProtocol.IPCP;
+        return ccp.isSettled() ? PppProtocol.IPCP : PppProtocol.CCP;
     }
 
     int requestsSent() {
-        return state == Encryption.UNDECIDED ? ccp.requestsSent() : ipcp.requestsSent();
+        return ccp.isSettled() ? ipcp.requestsSent() : ccp.requestsSent();
     }
 
     boolean speaks(int protocol) {
-        return protocol == PppProtocol.IPCP
-                || protocol == PppProtocol.CCP && config.mppe().policy() != MppeConfig.Policy.OFF;
+        return protocol == PppProtocol.IPCP || protocol == PppProtocol.CCP && ccp.speaks();
     }
 
     void handlePacket(int protocol, ControlPacket packet, long now) {
         if (protocol == PppProtocol.IPCP) {
             ipcp.handlePacket(packet, now);
-        } else if (packet.code() == ControlPacket.RESET_REQUEST) {
-            // Linux decrypts nothing after an error until this comes; who does not know it rejects the code, harmlessly.
-            ccp.send(new ControlPacket(ControlPacket.RESET_ACK, packet.identifier(), packet.data()));
-        } else if (packet.code() != ControlPacket.RESET_ACK) {
+        } else {
             ccp.handlePacket(packet, now);
         }
     }
 
     void handleProtocolReject(int protocol, long now) {
         if (protocol == PppProtocol.CCP) {
-            refusal = "Protocol-Reject of CCP";
             ccp.handleProtocolReject(now);
         } else if (protocol == PppProtocol.IPCP) {
             ipcp.handleProtocolReject(now);
@@ -137,57 +142,41 @@ final class NetworkPhase {
 
     /** Works off one report of each protocol; false when there was none. */
     boolean settle(long now) {
-        Optional<ControlProtocol.Report> ofCcp = ccp.poll();
-        ofCcp.ifPresent(report -> handleCcp(report, now));
-        Optional<ControlProtocol.Report> ofIpcp = ipcp.poll();
-        ofIpcp.ifPresent(this::handleIpcp);
-        return ofCcp.isPresent() || ofIpcp.isPresent();
-    }
-
-    private void handleCcp(ControlProtocol.Report report, long now) {
-        switch (report) {
-            case UP -> {
-                state = Encryption.AGREED;
-                encryption = Optional.of(ccpPolicy.mode());
-                MppeStartKeys keys = authentication.flatMap(LinkAuthentication::keys).orElseThrow();
-                output.events()
-                        .add(new PppEvent.MppeReady(
-                                ccpPolicy.mode(), MppeStartKeys.of(keys.send(), keys.receive())));
-            }
-            case DOWN -> {
-                encryption = Optional.empty();
-                output.events().add(new PppEvent.MppeDown());
-            }
-            case FAILED -> {
-                giveUpEncryption(ccp.failure().orElseThrow());
-                ccp.close("", now);
-            }
-            case FINISHED, TERMINATED_BY_PEER -> giveUpEncryption(
-                    new NegotiationFailure.MppeRefused(ccpPolicy.ours(), refusal));
-        }
+        boolean moved = ccp.settle(now);
         startIpcp(now);
+        Optional<ControlProtocol.Report> report = ipcp.poll();
+        report.ifPresent(this::handleIpcp);
+        announce();
+        return moved || report.isPresent();
     }
 
-    /** Clear text instead, if the policy allows it; never after encryption was agreed once. */
-    private void giveUpEncryption(NegotiationFailure why) {
-        if (config.mppe().policy() == MppeConfig.Policy.REQUIRED || state == Encryption.AGREED) {
-            fail(why);
-        } else {
-            state = Encryption.GIVEN_UP;
+    /** Once both are open; and again if what was agreed is not what was announced. */
+    private void announce() {
+        if (isUp() && failure().isEmpty() && !announced.equals(Optional.of(link()))) {
+            announced = Optional.of(link());
+            output.report(new PppEvent.NetworkUp(link()));
         }
     }
 
     private void handleIpcp(ControlProtocol.Report report) {
         switch (report) {
-            case UP -> output.events().add(new PppEvent.NetworkUp(link()));
-            case DOWN -> {
-                // isUp() is false from here on; UP comes again, or FINISHED.
+            case UP -> {
+                // Announced as soon as encryption is there too.
             }
+            case DOWN -> announced = peerClosed.isPresent() ? announced : Optional.empty();
             case FAILED -> fail(ipcp.failure().orElseThrow());
-            case TERMINATED_BY_PEER -> fail(new NegotiationFailure.AddressRefused("The peer closed IPCP: \""
-                    + ipcp.peerReason() + "\". It has no address for us, or does not carry IPv4; its log says which."));
-            case FINISHED -> fail(new NegotiationFailure.AddressRefused(
-                    "The peer does not carry IPv4: it rejected IPCP or left it without an answer."));
+            case TERMINATED_BY_PEER -> {
+                if (announced.isPresent()) {
+                    peerClosed = Optional.of(ipcp.peerReason());
+                } else {
+                    fail(new NegotiationFailure.AddressRefused("The peer closed IPCP"
+                            + (ipcp.peerReason().isEmpty() ? "" : ": \"" + ipcp.peerReason() + "\"")
+                            + ". It has no address for this link, or does not carry IPv4; its log says which."));
+                }
+            }
+            case FINISHED ->
+                fail(new NegotiationFailure.AddressRefused("The peer does not carry IPv4: it rejected IPCP,"
+                        + " or left it without an answer. Enable IPv4 there."));
         }
     }
 
@@ -203,7 +192,7 @@ final class NetworkPhase {
                 lcp.peerMru(),
                 proved.protocol(),
                 proved.userName(),
-                encryption);
+                ccp.mode());
     }
 
     private void fail(NegotiationFailure why) {

@@ -33,6 +33,9 @@ interface OptionPolicy<O extends ConfigOption> extends ConfigOption.Reader<O> {
     /** The peer's Configure-Request is agreed: this is what it can receive, and what it is. */
     void agreed(List<O> requested);
 
+    /** The peer agreed to our last request, as it was. */
+    default void handleAck() {}
+
     /** The peer wants these instead. */
     void handleNak(List<O> suggested);
 

@@ -4,29 +4,31 @@
  */
 package org.pptp4j.ppp;
 
-import java.time.Duration;
 import org.pptp4j.ProtocolMachine;
 
 /**
  * The restart timer of RFC 1661 §4.6: begins short and doubles with each repetition, as the RFC allows, so that one
- * lost packet costs little and a slow peer is not flooded.
+ * lost packet costs little and a slow peer is not flooded. It never begins below what this link's answers take: a peer
+ * that is open already takes a needless repetition for a new negotiation, and the link would flap.
  */
 final class RestartTimer {
 
     private final long shortest;
     private final long longest;
+    private final RoundTrip roundTrip;
     private long wait;
     private long deadline = ProtocolMachine.NEVER;
 
-    RestartTimer(Duration shortest, Duration longest) {
-        this.shortest = shortest.toNanos();
-        this.longest = Math.max(longest.toNanos(), this.shortest);
-        this.wait = this.shortest;
+    RestartTimer(LcpConfig config, RoundTrip roundTrip) {
+        this.shortest = config.restartTimer().toNanos();
+        this.longest = Math.max(config.restartTimerMax().toNanos(), this.shortest);
+        this.roundTrip = roundTrip;
+        reset();
     }
 
     /** The next wait is the shortest again. */
     void reset() {
-        wait = shortest;
+        wait = Math.min(Math.max(shortest, roundTrip.patience()), longest);
     }
 
     /** Starts the next wait. */

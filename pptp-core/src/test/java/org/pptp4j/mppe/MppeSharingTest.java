@@ -50,11 +50,12 @@ class MppeSharingTest {
 
     static Stream<Arguments> all() {
         return Arrays.stream(BufferKind.values())
-                .flatMap(kind -> Arrays.stream(Sharing.values()).flatMap(sharing -> Stream.of(
-                                ResourceLeakDetector.Level.DISABLED,
-                                ResourceLeakDetector.Level.SIMPLE,
-                                ResourceLeakDetector.Level.PARANOID)
-                        .map(level -> Arguments.of(kind, sharing, level))));
+                .flatMap(kind -> Arrays.stream(Sharing.values())
+                        .flatMap(sharing -> Stream.of(
+                                        ResourceLeakDetector.Level.DISABLED,
+                                        ResourceLeakDetector.Level.SIMPLE,
+                                        ResourceLeakDetector.Level.PARANOID)
+                                .map(level -> Arguments.of(kind, sharing, level))));
     }
 
     @AfterEach

@@ -14,16 +14,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Random;
+import java.util.function.Function;
 import org.pptp4j.PacketDrops;
 import org.pptp4j.ProtocolMachine;
+import org.pptp4j.auth.AuthDecision;
 import org.pptp4j.auth.AuthRequest;
 import org.pptp4j.auth.Credentials;
 import org.pptp4j.auth.UserAuthenticator;
 
 /** A client's link and a server's, joined by a lossy wire under virtual time. */
 final class LinkPair {
-
-    static final long LATENCY = Duration.ofMillis(5).toNanos();
 
     /** One end: the link and all that it reported. */
     static final class End {
@@ -40,7 +40,9 @@ final class LinkPair {
         }
 
         NegotiatedLink up() {
-            return last(PppEvent.NetworkUp.class).orElseThrow(() -> new AssertionError(link.transcript())).link();
+            return last(PppEvent.NetworkUp.class)
+                    .orElseThrow(() -> new AssertionError(link.transcript()))
+                    .link();
         }
 
         Optional<NegotiationFailure> failure() {
@@ -56,17 +58,28 @@ final class LinkPair {
     final End server;
     long now = 1_000_000_000L;
     double loss;
+    long latency = Duration.ofMillis(5).toNanos();
     UserAuthenticator users = UserAuthenticator.passwords(name -> Optional.of("secret"));
+    Function<AuthRequest, AuthDecision> decision =
+            request -> users.authenticate(request).toCompletableFuture().join();
 
     private final Random random;
-    private final PriorityQueue<Delivery> wire = new PriorityQueue<>(
-            (a, b) -> a.at == b.at ? Long.compare(a.order, b.order) : Long.compare(a.at, b.at));
+    private final PriorityQueue<Delivery> wire =
+            new PriorityQueue<>((a, b) -> a.at == b.at ? Long.compare(a.order, b.order) : Long.compare(a.at, b.at));
     private long order;
 
     LinkPair(PppConfig client, PppConfig server, long seed) {
         this.client = new End(client, seed);
         this.server = new End(server, ~seed);
         this.random = new Random(seed);
+    }
+
+    static LinkPair of(MppeConfig mppe, long seed) {
+        return new LinkPair(clientConfig(mppe), serverConfig(mppe), seed);
+    }
+
+    List<End> ends() {
+        return List.of(client, server);
     }
 
     static PppConfig clientConfig(MppeConfig mppe) {
@@ -116,11 +129,7 @@ final class LinkPair {
             while (!wire.isEmpty() && wire.peek().at <= now) {
                 Delivery due = wire.poll();
                 due.to.link.handleFrame(
-                        new PppFrame()
-                                .set(
-                                        due.frame.protocol(),
-                                        Unpooled.copiedBuffer(due.frame.packet())),
-                        now);
+                        new PppFrame().set(due.frame.protocol(), Unpooled.copiedBuffer(due.frame.packet())), now);
             }
             client.link.handleTimeout(now);
             server.link.handleTimeout(now);
@@ -134,7 +143,7 @@ final class LinkPair {
         }
         for (Optional<ControlFrame> f = from.link.pollTransmit(); f.isPresent(); f = from.link.pollTransmit()) {
             if (random.nextDouble() >= loss) {
-                wire.add(new Delivery(now + LATENCY, order++, to, f.get()));
+                wire.add(new Delivery(now + latency, order++, to, f.get()));
             }
         }
         if (from.link.pollEvent().isPresent()) {
@@ -144,8 +153,7 @@ final class LinkPair {
 
     private void answer(End end, PppEvent event) {
         if (event instanceof PppEvent.AuthenticationRequired required) {
-            AuthRequest request = required.request();
-            end.link.decide(users.authenticate(request).toCompletableFuture().join(), now);
+            end.link.decide(required.request(), decision.apply(required.request()), now);
         } else if (event instanceof PppEvent.AddressRequired) {
             end.link.assign(
                     Optional.of(new AddressConfig.Assignment(

@@ -1,0 +1,186 @@
+/*
+ * Copyright 2026 The pptp4j authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.pptp4j.ppp;
+
+import java.util.Optional;
+import org.pptp4j.mppe.MppeMode;
+import org.pptp4j.mppe.MppeStartKeys;
+
+/** CCP of one link: whether packets are encrypted, how, and what becomes of the link if not (RFC 1962, RFC 3078). */
+final class CcpControl {
+
+    private enum Encryption {
+        /** Nothing passes yet. */
+        UNDECIDED,
+        /** From here on nothing passes in clear, whatever the peer does. */
+        AGREED,
+        /** Packets pass in clear. */
+        GIVEN_UP
+    }
+
+    private enum ResetAck {
+        SENT,
+        /** The peer does not know the code and said so. */
+        REJECTED
+    }
+
+    private final MppeConfig config;
+    private final LinkOutput output;
+    private final CcpPolicy policy;
+    private final NetworkControl<CcpOption> ccp;
+
+    private Encryption state = Encryption.UNDECIDED;
+    private ResetAck resetAck = ResetAck.SENT;
+    private Optional<LinkAuthentication> authentication = Optional.empty();
+    private Optional<MppeMode> mode = Optional.empty();
+    private Optional<NegotiationFailure> failure = Optional.empty();
+
+    CcpControl(MppeConfig config, LcpConfig timing, LinkOutput output) {
+        this.config = config;
+        this.output = output;
+        this.policy = new CcpPolicy(config);
+        this.ccp = new NetworkControl<>(PppProtocol.CCP, CcpOption::read, timing, output);
+    }
+
+    /** Authentication is over. Its keys are wiped with it, so they are taken when they are needed. */
+    void begin(LinkAuthentication done, NegotiationFailure withoutKeys, long now) {
+        authentication = Optional.of(done);
+        if (config.policy() == MppeConfig.Policy.OFF) {
+            state = Encryption.GIVEN_UP;
+        } else if (done.keys().isPresent()) {
+            ccp.start(policy, now);
+        } else {
+            giveUp(withoutKeys);
+        }
+    }
+
+    /** Whether it is known that packets are encrypted, or that they are not. */
+    boolean isDecided() {
+        return state != Encryption.UNDECIDED;
+    }
+
+    /** Whether packets may pass now, in the one way or the other. */
+    boolean isSettled() {
+        return state == Encryption.GIVEN_UP || mode.isPresent();
+    }
+
+    /** How packets are encrypted now; empty if they are not. */
+    Optional<MppeMode> mode() {
+        return mode;
+    }
+
+    Optional<NegotiationFailure> failure() {
+        return failure;
+    }
+
+    /** Whether we answer at all: not if there is nothing to encrypt with. */
+    boolean speaks() {
+        return config.policy() != MppeConfig.Policy.OFF && (ccp.isStarted() || state == Encryption.UNDECIDED);
+    }
+
+    /** What the peer wanted that we do not do, should it go away now. */
+    Optional<MppeMismatch> proposal() {
+        return ccp.isOpened() ? Optional.empty() : policy.proposal();
+    }
+
+    int requestsSent() {
+        return ccp.requestsSent();
+    }
+
+    void handlePacket(ControlPacket packet, long now) {
+        if (packet.code() == ControlPacket.RESET_REQUEST) {
+            handleResetRequest(packet);
+        } else if (packet.code() != ControlPacket.RESET_ACK) {
+            if (packet.code() == ControlPacket.CODE_REJECT && packet.rejects(ControlPacket.RESET_ACK)) {
+                resetAck = ResetAck.REJECTED;
+            }
+            ccp.handlePacket(packet, now);
+        }
+    }
+
+    /** Linux decrypts nothing after an error until the answer comes; Windows does not know it, which is harmless. */
+    private void handleResetRequest(ControlPacket packet) {
+        if (ccp.isOpened() && resetAck == ResetAck.SENT) {
+            ccp.send(new ControlPacket(ControlPacket.RESET_ACK, packet.identifier(), new byte[0]));
+        }
+    }
+
+    void handleProtocolReject(long now) {
+        if (state == Encryption.UNDECIDED) {
+            giveUp(refused("it rejected CCP, its negotiation, with a Protocol-Reject"));
+        } else if (state == Encryption.AGREED) {
+            end("it rejected CCP with a Protocol-Reject");
+        }
+        ccp.handleProtocolReject(now);
+    }
+
+    long nextTimeout() {
+        return ccp.nextTimeout();
+    }
+
+    void handleTimeout(long now) {
+        ccp.handleTimeout(now);
+    }
+
+    /** Works off one report; false when there was none. */
+    boolean settle(long now) {
+        Optional<ControlProtocol.Report> report = ccp.poll();
+        report.ifPresent(happened -> handle(happened, now));
+        return report.isPresent();
+    }
+
+    private void handle(ControlProtocol.Report report, long now) {
+        switch (report) {
+            case UP -> {
+                state = Encryption.AGREED;
+                mode = Optional.of(policy.mode());
+                MppeStartKeys keys =
+                        authentication.flatMap(LinkAuthentication::keys).orElseThrow();
+                output.report(new PppEvent.MppeReady(policy.mode(), MppeStartKeys.of(keys.send(), keys.receive())));
+            }
+            case DOWN -> {
+                mode = Optional.empty();
+                output.report(new PppEvent.MppeDown());
+            }
+            case FAILED -> {
+                giveUp(ccp.failure().orElseThrow());
+                ccp.close("", now);
+            }
+            case TERMINATED_BY_PEER -> {
+                String words = ccp.peerReason().isEmpty() ? "" : ": \"" + ccp.peerReason() + "\"";
+                if (state == Encryption.AGREED) {
+                    end("it closed CCP with a Terminate-Request" + words);
+                } else {
+                    giveUp(refused("it closed CCP, its negotiation, with a Terminate-Request" + words));
+                }
+            }
+            case FINISHED -> giveUp(refused("it left CCP, its negotiation, without an answer"));
+        }
+    }
+
+    /** A peer that goes after it asked for something else went because of that. */
+    private NegotiationFailure refused(String how) {
+        return policy.proposal()
+                .<NegotiationFailure>map(mismatch -> mismatch)
+                .orElseGet(() -> new NegotiationFailure.MppeRefused(policy.ours(), how));
+    }
+
+    /** Clear text instead, if the configuration allows it; never after encryption was agreed once. */
+    private void giveUp(NegotiationFailure why) {
+        if (config.policy() == MppeConfig.Policy.REQUIRED || state == Encryption.AGREED) {
+            fail(why);
+        } else {
+            state = Encryption.GIVEN_UP;
+        }
+    }
+
+    private void end(String how) {
+        fail(new NegotiationFailure.EncryptionEnded(how));
+    }
+
+    private void fail(NegotiationFailure why) {
+        failure = failure.or(() -> Optional.of(why));
+    }
+}

@@ -1,0 +1,25 @@
+/*
+ * Copyright 2026 The pptp4j authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.pptp4j.ppp;
+
+/** How long the peer takes to answer on one link, as its control protocols find out one after the other. */
+final class RoundTrip {
+
+    private long latest;
+
+    /**
+     * An answer came.
+     *
+     * @param nanos since the request went out for the first time
+     */
+    void handleAnswer(long nanos) {
+        latest = nanos;
+    }
+
+    /** How long to wait for an answer before the request counts as lost: the last one and a half; 0 if none came yet. */
+    long patience() {
+        return latest + latest / 2;
+    }
+}

@@ -1,0 +1,160 @@
+/*
+ * Copyright 2026 The pptp4j authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.pptp4j.ppp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.pptp4j.ppp.LoneLink.MAGIC;
+import static org.pptp4j.ppp.LoneLink.MS_CHAP_V2;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.pptp4j.PacketDrop;
+import org.pptp4j.auth.AuthDecision;
+import org.pptp4j.auth.AuthRequest;
+import org.pptp4j.auth.MsChapFailure;
+import org.pptp4j.auth.UserAuthenticator;
+import org.pptp4j.mppe.MppeStartKeys;
+import org.pptp4j.ppp.MppeConfig.Policy;
+
+class AuthenticationPhaseTest {
+
+    private static AuthRequest lastRequest(LoneLink server) {
+        return server.all(PppEvent.AuthenticationRequired.class)
+                .get(server.all(PppEvent.AuthenticationRequired.class).size() - 1)
+                .request();
+    }
+
+    private static AuthDecision.Accept accept(AuthRequest request) {
+        return (AuthDecision.Accept) UserAuthenticator.passwords(name -> Optional.of("secret"))
+                .authenticate(request)
+                .toCompletableFuture()
+                .join();
+    }
+
+    @Test
+    void anAccountWithoutDialInRightEndsBothSidesInWords() {
+        LinkPair pair = LinkPair.of(MppeConfig.of(Policy.REQUIRED), 1);
+        pair.decision = request -> new AuthDecision.Reject(MsChapFailure.NO_DIALIN_PERMISSION, "Ask the desk");
+
+        pair.start();
+        pair.run(Duration.ofSeconds(5));
+
+        assertThat(pair.client.failure().orElseThrow().explain())
+                .contains("no permission to dial in (error 649)", "Ask the desk");
+        assertThat(pair.server.failure().orElseThrow().explain()).contains("649");
+    }
+
+    /** The first proof was alice's; the second is whoever's the peer likes. */
+    @Test
+    void aDecisionOnAnEarlierProofLetsNobodyInWithALaterOne() {
+        LoneLink server = LoneLink.server(Policy.PREFERRED).openLcp(MAGIC);
+        server.respond();
+        AuthRequest first = lastRequest(server);
+        AuthDecision.Accept late = accept(first);
+        MppeStartKeys keys = late.startKeys().orElseThrow();
+
+        server.request(PppProtocol.LCP, 2, "05 06 55 66 77 88").ack(PppProtocol.LCP);
+        server.respond();
+        server.link.decide(first, late, server.now);
+        server.drain();
+
+        assertThat(server.all(PppEvent.AuthenticationRequired.class)).hasSize(2);
+        assertThat(server.all(PppEvent.Authenticated.class)).isEmpty();
+        assertThatIllegalStateException().isThrownBy(keys::send);
+    }
+
+    @Test
+    void aDecisionThatNobodyWaitsForIsIgnoredAndItsKeysAreWiped() {
+        LoneLink server = LoneLink.server(Policy.PREFERRED).openLcp(MAGIC);
+        server.respond();
+        AuthDecision.Accept late = accept(lastRequest(server));
+        MppeStartKeys keys = late.startKeys().orElseThrow();
+        server.link.handleCallClosed(server.now);
+
+        server.link.decide(late, server.now);
+
+        assertThatIllegalStateException().isThrownBy(keys::send);
+    }
+
+    @Test
+    void theKeysAreWipedWithTheLink() {
+        LoneLink server = LoneLink.server(Policy.REQUIRED).openLcp(MAGIC);
+        server.respond();
+        AuthDecision.Accept accept = accept(lastRequest(server));
+        MppeStartKeys keys = accept.startKeys().orElseThrow();
+        server.link.decide(lastRequest(server), accept, server.now);
+        assertThat(keys.send()).hasSize(16);
+
+        server.link.handleCallClosed(server.now);
+
+        assertThatIllegalStateException().isThrownBy(keys::send);
+    }
+
+    @Test
+    void aServerThatNeverDecidesEndsInWords() {
+        LoneLink server = LoneLink.server(Policy.REQUIRED).openLcp(MAGIC);
+        server.respond();
+
+        for (int n = 0; n < 31; n++) {
+            server.pass(Duration.ofSeconds(1)).receive(PppProtocol.LCP, ControlPacket.ECHO_REPLY, 1, "00000000");
+        }
+
+        assertThat(server.explanation()).contains("our own user database took too long to decide");
+    }
+
+    @Test
+    void aPeerThatDoesNotKnowChapAfterAllFailsInWords() {
+        LoneLink server = LoneLink.server(Policy.REQUIRED).openLcp(MAGIC);
+
+        server.receive(PppProtocol.LCP, ControlPacket.PROTOCOL_REJECT, 3, "c2 23");
+
+        assertThat(server.failure()).get().isInstanceOf(NegotiationFailure.AuthProtocolMismatch.class);
+    }
+
+    @Test
+    void chapBeforeItsPhaseIsDropped() {
+        LoneLink client = LoneLink.client(Policy.REQUIRED);
+
+        client.receive(PppProtocol.CHAP, new byte[] {1, 1, 0, 4});
+
+        assertThat(client.drops.of(PacketDrop.PPP_WRONG_PHASE)).isEqualTo(1);
+    }
+
+    @Test
+    void noSecretIsInTheTranscriptOrInAnyEvent() {
+        LinkPair pair = LinkPair.of(MppeConfig.of(Policy.REQUIRED), 1);
+
+        pair.start();
+        pair.run(Duration.ofSeconds(1));
+
+        assertThat(pair.client.link.transcript().toString() + pair.client.events + pair.server.events)
+                .contains("Response id=")
+                .doesNotContain("secret\"")
+                .contains("keys=MppeStartKeys[hidden]")
+                .contains("49 octets hidden");
+        assertThat(LinkPair.clientConfig(MppeConfig.of(Policy.REQUIRED)).toString())
+                .doesNotContain("secret");
+    }
+
+    @Test
+    void aClientWithoutCredentialsFailsInWords() {
+        PppConfig server = LinkPair.serverConfig(MppeConfig.of(Policy.OFF));
+        LoneLink client = LoneLink.of(new PppConfig(
+                server.lcp(),
+                new AuthConfig(Optional.empty(), Optional.empty(), ""),
+                server.mppe(),
+                AddressConfig.request(),
+                server.negotiationTimeout()));
+
+        client.request(PppProtocol.LCP, 1, MS_CHAP_V2 + MAGIC);
+        client.receive(PppProtocol.LCP, ControlPacket.TERMINATE_REQUEST, 2, "");
+
+        assertThat(client.explanation())
+                .isEqualTo("The peer demands that we prove who we are (<auth chap MS-v2>), but we have no user name and"
+                        + " password to do it with. Set them here, or have the peer demand nothing (pppd: noauth).");
+    }
+}
