@@ -282,7 +282,7 @@ public sealed interface NegotiationFailure permits NegotiationFailure.Explained,
             return "The control connection is fine, but of GRE nothing came back: " + packetsSent + " packets sent, 0"
                     + " received" + (networkErrors > 0 ? ", " + networkErrors + " network errors" : "")
                     + ". IP protocol 47 is blocked on the way. Allow it in the firewalls on both sides, and in a NAT load"
-                    + " its PPTP helper.";
+                    + " its PPTP helper. If GRE goes in UDP here, the server must do that too, on the same UDP port.";
         }
 
         @Override

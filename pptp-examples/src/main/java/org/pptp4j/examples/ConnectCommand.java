@@ -6,13 +6,10 @@ package org.pptp4j.examples;
 
 import java.io.PrintWriter;
 import java.net.Inet4Address;
-import java.net.InetAddress;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.pptp4j.netty.PptpClient;
 import org.pptp4j.netty.PptpTunnel;
-import org.pptp4j.netty.TunnelEvent;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,7 +20,6 @@ import picocli.CommandLine.Spec;
 /** {@code connect}: a tunnel to a server, and pings through it. */
 @Command(
         name = "connect",
-        mixinStandardHelpOptions = true,
         sortOptions = false,
         description = "Connects to a server; stays up until Ctrl-C, or until the pings are done.")
 final class ConnectCommand implements Callable<Integer>, MiniClient.Debuggable {
@@ -37,8 +33,12 @@ final class ConnectCommand implements Callable<Integer>, MiniClient.Debuggable {
     @Mixin
     private TunnelOptions options;
 
-    @Option(names = "--ping", paramLabel = "ADDR", description = "an IPv4 address to ping through the tunnel")
-    private String ping;
+    @Option(
+            names = "--ping",
+            paramLabel = "ADDR",
+            converter = Ipv4Converter.class,
+            description = "an IPv4 address to ping through the tunnel, which is closed after that")
+    private Inet4Address ping;
 
     @Option(names = "--count", paramLabel = "N", defaultValue = "5", description = "pings (default: ${DEFAULT-VALUE})")
     private int count;
@@ -54,7 +54,7 @@ final class ConnectCommand implements Callable<Integer>, MiniClient.Debuggable {
             names = "--interval",
             paramLabel = "MS",
             defaultValue = "1000",
-            description = "milliseconds between pings (default: ${DEFAULT-VALUE})")
+            description = "milliseconds between pings, 0: as answers come (default: ${DEFAULT-VALUE})")
     private int interval;
 
     @Option(
@@ -69,8 +69,9 @@ final class ConnectCommand implements Callable<Integer>, MiniClient.Debuggable {
             names = "--connect-timeout",
             paramLabel = "S",
             defaultValue = "10",
+            converter = Seconds.class,
             description = "seconds for TCP, Start- and Call-Reply (default: ${DEFAULT-VALUE})")
-    private double connectTimeout;
+    private Duration connectTimeout;
 
     @Spec
     private CommandSpec spec;
@@ -87,39 +88,29 @@ final class ConnectCommand implements Callable<Integer>, MiniClient.Debuggable {
         }
         PrintWriter out = spec.commandLine().getOut();
         Endpoint endpoint = Endpoint.parse(server);
-        Ping.Plan plan = new Ping.Plan(count, size, interval, inFlight);
-        SetUpClock clock = new SetUpClock();
+        PingPlan plan = new PingPlan(count, size, interval, inFlight);
+        options.requireTransport();
+        Progress progress = new Progress("", out);
         PptpClient client = PptpClient.builder()
                 .server(endpoint.host(), endpoint.port())
                 .credentials(password.credentials())
                 .mppe(options::mppe)
                 .ppp(options::ppp)
                 .greTransport(options.transport())
-                .connectTimeout(Duration.ofNanos((long) (connectTimeout * 1e9)))
-                .listener(event -> {
-                    clock.handle(event);
-                    print(event, out);
-                })
+                .connectTimeout(connectTimeout)
+                .listener(progress)
                 .build();
-        PptpTunnel tunnel = client.connect().get();
-        try (OpenTunnel open = new OpenTunnel(tunnel, out)) {
-            out.println("Tunnel up " + clock.text());
+        try (TunnelRun run =
+                new TunnelRun(client, progress, out, spec.commandLine().getErr())) {
+            PptpTunnel tunnel = run.tunnel();
+            out.println("Tunnel up " + progress.setUpTimes());
             LinkReport.print(tunnel.link(), out);
             if (ping == null) {
-                open.await();
+                run.await();
             } else {
-                open.ping(new Ping(tunnel, (Inet4Address) InetAddress.getByName(ping), plan, out));
+                run.ping(new Ping(tunnel, ping, plan, out));
             }
         }
         return ExitStatus.CLOSED_IN_ORDER;
-    }
-
-    private static void print(TunnelEvent event, PrintWriter out) {
-        if (event instanceof TunnelEvent.ControlConnected connected) {
-            out.printf(Locale.ROOT, "Connected to \"%s\" (\"%s\")%n", connected.hostName(), connected.vendor());
-        } else if (event instanceof TunnelEvent.Negotiated negotiated) {
-            out.println(negotiated.line());
-        }
-        out.flush();
     }
 }

@@ -24,11 +24,10 @@ import picocli.CommandLine.Spec;
 /** {@code demo}: server and client in one JVM, over a network in memory; needs no privileges. */
 @Command(
         name = "demo",
-        mixinStandardHelpOptions = true,
         description = "Runs a server and a client in this JVM, without privileges, and pings through the tunnel.")
 final class DemoCommand implements Callable<Integer>, MiniClient.Debuggable {
 
-    @Option(names = "--debug", description = "log what the library does, and print stack traces")
+    @Option(names = "--debug", description = "more of what happens, on the standard error output, and stack traces")
     private boolean debug;
 
     @Spec
@@ -51,31 +50,33 @@ final class DemoCommand implements Callable<Integer>, MiniClient.Debuggable {
                 .authenticator(UserAuthenticator.passwords(name -> Optional.of("secret")))
                 .addressPool(AddressPool.ipv4("10.77.0.0/24"))
                 .dnsServers("10.77.0.53")
-                .listener((peer, event) -> print("server ", event, out))
+                .listener((peer, event) -> print(event, out))
                 .onTunnel(tunnel -> tunnel.receiver(new EchoResponder(tunnel)))
                 .build();
+        Progress progress = new Progress("client ", out);
         PptpClient client = PptpClient.builder()
                 .server("192.0.2.1")
                 .network(network.host("192.0.2.2"))
                 .credentials(Credentials.of("alice", "secret"))
-                .listener(event -> print("client ", event, out))
+                .listener(progress)
                 .build();
         PptpServer.Binding binding = server.bind().get();
-        PptpTunnel tunnel = client.connect().get();
-        try (OpenTunnel open = new OpenTunnel(tunnel, out)) {
-            out.println("Tunnel up");
+        try (TunnelRun run =
+                new TunnelRun(client, progress, out, spec.commandLine().getErr())) {
+            PptpTunnel tunnel = run.tunnel();
+            out.println("Tunnel up " + progress.setUpTimes());
             LinkReport.print(tunnel.link(), out);
-            Ping.Plan plan = new Ping.Plan(5, 56, 200, 1);
-            open.ping(new Ping(tunnel, tunnel.link().peerAddress().orElseThrow(), plan, out));
+            run.ping(new Ping(tunnel, tunnel.link().peerAddress().orElseThrow(), new PingPlan(5, 56, 200, 1), out));
+        } finally {
+            binding.close();
         }
-        binding.close();
         binding.closeFuture().get(10, TimeUnit.SECONDS);
         return ExitStatus.CLOSED_IN_ORDER;
     }
 
-    private static void print(String who, TunnelEvent event, PrintWriter out) {
+    private static void print(TunnelEvent event, PrintWriter out) {
         if (event instanceof TunnelEvent.Negotiated negotiated) {
-            out.println(who + negotiated.line());
+            out.println("server " + negotiated.line());
             out.flush();
         }
     }

@@ -4,11 +4,13 @@
  */
 package org.pptp4j.examples;
 
+import java.util.Locale;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import org.pptp4j.PptpException;
 import org.pptp4j.auth.AuthFailure;
 import org.pptp4j.auth.PptpAuthenticationException;
+import org.pptp4j.netty.TunnelClosed;
 import org.pptp4j.ppp.NegotiationFailure;
 import org.pptp4j.ppp.PptpNegotiationException;
 
@@ -36,14 +38,16 @@ record ExitStatus(int code, String sentence) {
             cause = cause.getCause();
         }
         if (cause instanceof PptpAuthenticationException login) {
-            return new ExitStatus(code(login.failure()), login.getMessage());
+            return new ExitStatus(code(login.failure()), asSentence(login.getMessage()));
         } else if (cause instanceof PptpNegotiationException negotiation) {
             boolean dead = negotiation.failure() instanceof NegotiationFailure.PeerVanished;
-            return new ExitStatus(dead ? PEER_DEAD : NEGOTIATION_FAILED, negotiation.getMessage());
+            return new ExitStatus(dead ? PEER_DEAD : NEGOTIATION_FAILED, asSentence(negotiation.getMessage()));
         } else if (cause instanceof PptpException) {
-            return new ExitStatus(NOT_SET_UP, cause.getMessage());
+            return new ExitStatus(NOT_SET_UP, asSentence(cause.getMessage()));
+        } else if (cause instanceof BrokenTunnelException broken) {
+            return new ExitStatus(code(broken.why()), asSentence(broken.getMessage()));
         } else if (cause instanceof IllegalArgumentException) {
-            return new ExitStatus(BAD_USAGE, cause.getMessage());
+            return new ExitStatus(BAD_USAGE, asSentence(cause.getMessage()));
         }
         return new ExitStatus(
                 UNEXPECTED, "Unexpected failure: " + cause + ". Run with --debug and report what it prints.");
@@ -55,5 +59,16 @@ record ExitStatus(int code, String sentence) {
             case REFUSED -> WE_NOT_AUTHENTICATED;
             case SILENT -> NEGOTIATION_FAILED;
         };
+    }
+
+    /** Once a tunnel was up, a connection that breaks is a peer that is gone, not one that cannot be reached. */
+    private static int code(TunnelClosed why) {
+        int code = why.cause().map(cause -> of(cause).code()).orElse(PEER_DEAD);
+        return why.origin() == TunnelClosed.Origin.NETWORK || code == NOT_SET_UP ? PEER_DEAD : code;
+    }
+
+    private static String asSentence(String text) {
+        String capital = text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+        return capital.endsWith(".") ? capital : capital + ".";
     }
 }

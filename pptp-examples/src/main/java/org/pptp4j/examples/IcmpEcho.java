@@ -6,6 +6,7 @@ package org.pptp4j.examples;
 
 import io.netty.buffer.ByteBuf;
 import java.net.Inet4Address;
+import java.nio.ByteBuffer;
 
 /** ICMP echo in IPv4 packets (RFC 791 §3.1, RFC 792), in place. */
 final class IcmpEcho {
@@ -58,9 +59,11 @@ final class IcmpEcho {
         return isEcho(packet, REQUEST) && packet.getInt(packet.readerIndex() + 16) == toInt(address);
     }
 
-    /** Whether a packet is an echo reply with an identifier. Borrows the buffer. */
-    static boolean isReplyTo(ByteBuf packet, int identifier) {
-        return isEcho(packet, REPLY) && packet.getUnsignedShort(packet.readerIndex() + IP_HEADER + 4) == identifier;
+    /** Whether a packet is an echo reply from an address with an identifier. Borrows the buffer. */
+    static boolean isReplyFrom(ByteBuf packet, Inet4Address address, int identifier) {
+        return isEcho(packet, REPLY)
+                && packet.getInt(packet.readerIndex() + 12) == toInt(address)
+                && packet.getUnsignedShort(packet.readerIndex() + IP_HEADER + 4) == identifier;
     }
 
     static int sequence(ByteBuf packet) {
@@ -96,7 +99,7 @@ final class IcmpEcho {
     }
 
     private static int toInt(Inet4Address address) {
-        return java.nio.ByteBuffer.wrap(address.getAddress()).getInt();
+        return ByteBuffer.wrap(address.getAddress()).getInt();
     }
 
     /** The Internet checksum (RFC 1071); 0 over bytes that contain a right one. */

@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.net.Inet4Address;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.pptp4j.auth.AuthProtocol;
 import org.pptp4j.mppe.MppeMode;
 import org.pptp4j.netty.TunnelStats;
 import org.pptp4j.ppp.NegotiatedLink;
@@ -29,16 +30,39 @@ final class LinkReport {
                                 .collect(Collectors.joining(", "))));
         out.println("  MTU             " + link.mtu());
         out.println("  authentication  "
-                + link.authentication().map(Object::toString).orElse("none"));
+                + link.authentication().map(LinkReport::name).orElse("none"));
         out.println(
-                "  encryption      " + link.encryption().map(MppeMode::toString).orElse("none: clear text"));
+                "  encryption      " + link.encryption().map(LinkReport::name).orElse("none: clear text"));
         out.flush();
+    }
+
+    /** As people write it; the library's texts are pppd's. */
+    private static String name(AuthProtocol protocol) {
+        return switch (protocol) {
+            case PAP -> "PAP";
+            case CHAP_MD5 -> "CHAP-MD5";
+            case MS_CHAP_V1 -> "MS-CHAPv1";
+            case MS_CHAP_V2 -> "MS-CHAPv2";
+            case EAP -> "EAP";
+        };
+    }
+
+    /** Such as {@code MPPE 128-bit stateless}. */
+    static String name(MppeMode mode) {
+        return "MPPE " + mode;
+    }
+
+    /** Such as {@code gre duplicate 3, clear text 1}. */
+    static String drops(TunnelStats stats) {
+        return stats.drops().entrySet().stream()
+                .map(drop -> drop.getKey().name().toLowerCase(Locale.ROOT).replace('_', ' ') + " " + drop.getValue())
+                .collect(Collectors.joining(", "));
     }
 
     static void print(TunnelStats stats, PrintWriter out) {
         out.printf(
                 Locale.ROOT,
-                "sent %d packets, %d bytes; received %d packets, %d bytes; lost on the way here %d, reordered %d%n",
+                "Sent %d packets, %d bytes; received %d packets, %d bytes; lost on the way here %d, reordered %d%n",
                 stats.packetsSent(),
                 stats.bytesSent(),
                 stats.packetsReceived(),
@@ -46,7 +70,7 @@ final class LinkReport {
                 stats.gre().lost(),
                 stats.gre().reordered());
         if (!stats.drops().isEmpty()) {
-            out.println("dropped " + stats.drops());
+            out.println("Dropped: " + drops(stats));
         }
         out.flush();
     }

@@ -8,7 +8,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What the libraries may say on the console. */
+/** What the libraries may say on the standard error output. */
 final class Logging {
 
     private Logging() {}
@@ -18,9 +18,10 @@ final class Logging {
         level(Level.WARN);
     }
 
-    /** Everything that the tunnel does. */
+    /** Everything that the tunnel does, but for the transcript, which the program prints itself. */
     static void debug() {
         level(Level.DEBUG);
+        ((Logger) LoggerFactory.getLogger("org.pptp4j.ppp.NegotiationLog")).setLevel(Level.WARN);
     }
 
     private static void level(Level level) {

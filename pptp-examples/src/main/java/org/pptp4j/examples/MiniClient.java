@@ -4,6 +4,8 @@
  */
 package org.pptp4j.examples;
 
+import java.io.PrintWriter;
+import java.util.concurrent.CancellationException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -12,14 +14,21 @@ import picocli.CommandLine.IExecutionExceptionHandler;
 @Command(
         name = "pptp-mini-client",
         mixinStandardHelpOptions = true,
+        scope = CommandLine.ScopeType.INHERIT,
         version = "pptp-mini-client 0.1.0",
         description = "Brings up PPTP tunnels in process.",
         subcommands = {DemoCommand.class, ConnectCommand.class, ServeCommand.class},
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",
-            "Exit status: 0 closed in order, 2 bad usage, 8 control connection or call not set up, 10 negotiation failed,",
-            "11 the server failed to prove itself, 15 peer stopped answering, 19 we failed to authenticate.",
+            "Exit status:",
+            "   0  closed in order",
+            "   2  bad usage",
+            "   8  control connection or call not set up",
+            "  10  negotiation failed",
+            "  11  the server failed to prove itself",
+            "  15  the peer stopped answering",
+            "  19  we failed to authenticate",
             "",
             "MS-CHAPv2 and MPPE are broken: use PPTP to reach what speaks nothing else, not to keep secrets."
         })
@@ -40,20 +49,35 @@ public final class MiniClient implements Runnable {
     }
 
     static int run(String... arguments) {
+        return run(new PrintWriter(System.out, true), new PrintWriter(System.err, true), arguments);
+    }
+
+    /** Results go to one writer, the sentence on a failure to the other. */
+    static int run(PrintWriter out, PrintWriter err, String... arguments) {
         Logging.quiet();
         return new CommandLine(new MiniClient())
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setOut(out)
+                .setErr(err)
+                .setParameterExceptionHandler((failure, parsed) -> {
+                    err.println(UsageSentence.of(failure));
+                    return ExitStatus.BAD_USAGE;
+                })
                 .setExecutionExceptionHandler(inOneSentence())
                 .execute(arguments);
     }
 
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "Missing command: demo, connect or serve");
+        throw new CommandLine.ParameterException(spec.commandLine(), "No command is given: demo, connect or serve");
     }
 
     private static IExecutionExceptionHandler inOneSentence() {
         return (failure, commandLine, parsed) -> {
+            if (failure instanceof CancellationException) {
+                // A signal came while we connected: it has been reported, and decides on the JVM's status.
+                return ExitStatus.UNEXPECTED;
+            }
             ExitStatus status = ExitStatus.of(failure);
             commandLine.getErr().println(status.sentence());
             if (commandLine.getCommand() instanceof Debuggable command && command.debug()) {

@@ -6,8 +6,11 @@ package org.pptp4j.examples;
 
 import java.io.Console;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import org.pptp4j.auth.Credentials;
@@ -20,12 +23,15 @@ final class PasswordSource {
     @Option(names = "--user", required = true, paramLabel = "NAME", description = "the user's name, as typed")
     private String user;
 
-    @ArgGroup(exclusive = true)
+    @ArgGroup
     private Place place = new Place();
 
     /** One of the two. */
     static final class Place {
-        @Option(names = "--password-file", paramLabel = "FILE", description = "its first line is the password")
+        @Option(
+                names = "--password-file",
+                paramLabel = "FILE",
+                description = "its first line is the password; without it and --password-env it is asked for")
         private Path file;
 
         @Option(
@@ -53,12 +59,7 @@ final class PasswordSource {
         if (place.file != null) {
             return fromFile(place.file);
         } else if (place.variable != null) {
-            String value = System.getenv(place.variable);
-            if (value == null) {
-                throw new IllegalArgumentException(
-                        "The environment variable " + place.variable + " of --password-env is not set.");
-            }
-            return value.toCharArray();
+            return fromVariable(System.getenv(place.variable));
         }
         Console console = System.console();
         char[] typed = console == null ? null : console.readPassword("Password of %s: ", user);
@@ -66,18 +67,44 @@ final class PasswordSource {
             throw new IllegalArgumentException(
                     "There is no terminal to ask for the password: use --password-file or --password-env.");
         }
+        if (typed.length == 0) {
+            throw new IllegalArgumentException("No password was typed.");
+        }
         return typed;
+    }
+
+    /** Does not print the variable's name: where a name is expected, some type the password itself. */
+    private static char[] fromVariable(String value) {
+        if (value == null || value.isEmpty()) {
+            throw new IllegalArgumentException("The environment variable that --password-env names is "
+                    + (value == null ? "not set: export it, or use --password-file." : "empty."));
+        }
+        return value.toCharArray();
     }
 
     private static char[] fromFile(Path file) {
         try {
             List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
             if (lines.isEmpty() || lines.get(0).isEmpty()) {
-                throw new IllegalArgumentException("The password file " + file + " is empty.");
+                throw new IllegalArgumentException(
+                        "The password file " + file + " is empty; its first line should be the password.");
             }
             return lines.get(0).toCharArray();
         } catch (IOException e) {
-            throw new IllegalArgumentException("Cannot read the password file " + file + ": " + e.getMessage(), e);
+            throw new IllegalArgumentException(
+                    "Cannot read the password file " + file + ": " + reason(file, e) + ".", e);
         }
+    }
+
+    /** The JDK's messages repeat the path or, for bytes that are no text, say how many. */
+    private static String reason(Path file, IOException failure) {
+        if (failure instanceof NoSuchFileException) {
+            return "it does not exist";
+        } else if (failure instanceof AccessDeniedException) {
+            return "permission denied";
+        } else if (failure instanceof CharacterCodingException) {
+            return "it is not UTF-8 text";
+        }
+        return Files.isDirectory(file) ? "it is a directory" : failure.getMessage();
     }
 }

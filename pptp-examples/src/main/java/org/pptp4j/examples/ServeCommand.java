@@ -15,7 +15,6 @@ import org.pptp4j.auth.UserAuthenticator;
 import org.pptp4j.netty.AddressPool;
 import org.pptp4j.netty.PptpServer;
 import org.pptp4j.netty.PptpTunnel;
-import org.pptp4j.netty.TunnelEvent;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,10 +24,11 @@ import picocli.CommandLine.Spec;
 /** {@code serve}: a small server for one user, which answers pings to its inner address. */
 @Command(
         name = "serve",
-        mixinStandardHelpOptions = true,
         sortOptions = false,
         description = "Serves tunnels until Ctrl-C; answers pings to its inner address.")
 final class ServeCommand implements Callable<Integer>, MiniClient.Debuggable {
+
+    private static final int CLOSE_SECONDS = 10;
 
     @Option(
             names = "--listen",
@@ -64,67 +64,49 @@ final class ServeCommand implements Callable<Integer>, MiniClient.Debuggable {
             Logging.debug();
         }
         PrintWriter out = spec.commandLine().getOut();
-        Endpoint endpoint = Endpoint.parse(listen);
+        InetSocketAddress address = Endpoint.parse(listen).local();
         AddressPool addresses = AddressPool.ipv4(pool);
+        options.requireTransport();
         String secret = new String(password.password());
+        ServerLog log = new ServerLog(out, debug());
         PptpServer server = PptpServer.builder()
-                .bindAddress(new InetSocketAddress(endpoint.host(), endpoint.port()))
+                .bindAddress(address)
                 .authenticator(UserAuthenticator.passwords(
                         name -> name.equals(password.user()) ? Optional.of(secret) : Optional.empty()))
                 .addressPool(addresses)
                 .mppe(options::mppe)
                 .ppp(options::ppp)
                 .greTransport(options.transport())
-                .listener((peer, event) -> print(peer, event, out))
-                .onTunnel(tunnel -> open(tunnel, out))
+                .listener(log)
+                .onTunnel(tunnel -> open(tunnel, log))
                 .build();
         PptpServer.Binding binding = server.bind().get();
-        Thread hook = new Thread(() -> close(binding), "close-server");
-        Runtime.getRuntime().addShutdownHook(hook);
-        out.println("Listening at " + text(binding.controlAddress()) + ", " + options.transport() + ", inner address "
-                + addresses.local().getHostAddress());
-        out.flush();
-        binding.closeFuture().get();
+        OnSignal onSignal =
+                new OnSignal(() -> close(binding, out), spec.commandLine().getErr());
+        log.listening(binding, options.transport(), addresses);
+        try {
+            binding.closeFuture().get();
+        } finally {
+            onSignal.close();
+        }
         return ExitStatus.CLOSED_IN_ORDER;
     }
 
-    private static void open(PptpTunnel tunnel, PrintWriter out) {
+    private static void open(PptpTunnel tunnel, ServerLog log) {
         tunnel.receiver(new EchoResponder(tunnel));
-        out.println(text(tunnel.peerAddress()) + " up: " + tunnel.link().userName() + ", "
-                + tunnel.link()
-                        .peerAddress()
-                        .map(address -> address.getHostAddress())
-                        .orElse("no address") + ", "
-                + tunnel.link().encryption().map(Object::toString).orElse("clear text"));
-        out.flush();
-        tunnel.closeFuture()
-                .thenCombine(tunnel.closeFuture().thenCompose(why -> tunnel.collectStats()), (why, stats) -> {
-                    out.println(text(tunnel.peerAddress()) + " down: " + why.reason() + " received "
-                            + stats.packetsReceived()
-                            + " packets, sent " + stats.packetsSent()
-                            + (stats.drops().isEmpty() ? "" : ", dropped " + stats.drops()));
-                    out.flush();
-                    return why;
-                });
+        log.up(tunnel);
     }
 
-    private static void print(InetSocketAddress peer, TunnelEvent event, PrintWriter out) {
-        if (event instanceof TunnelEvent.Negotiated negotiated) {
-            out.println(text(peer) + " " + negotiated.line());
-            out.flush();
-        }
-    }
-
-    private static String text(InetSocketAddress address) {
-        return address.getAddress().getHostAddress() + ":" + address.getPort();
-    }
-
-    private static void close(PptpServer.Binding binding) {
+    private static void close(PptpServer.Binding binding, PrintWriter out) {
         binding.close();
         try {
-            binding.closeFuture().get(10, TimeUnit.SECONDS);
-        } catch (TimeoutException | ExecutionException | InterruptedException e) {
-            System.err.println("Some clients did not answer our close.");
+            binding.closeFuture().get(CLOSE_SECONDS, TimeUnit.SECONDS);
+            out.println("Server closed.");
+        } catch (TimeoutException e) {
+            out.println("Server closed; some clients did not answer within " + CLOSE_SECONDS + " s.");
+        } catch (ExecutionException | InterruptedException e) {
+            out.println("Server closed: " + e.getMessage());
         }
+        out.flush();
     }
 }

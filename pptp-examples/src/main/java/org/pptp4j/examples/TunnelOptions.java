@@ -5,9 +5,12 @@
 package org.pptp4j.examples;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.pptp4j.netty.MppeOptions;
 import org.pptp4j.netty.PppOptions;
+import org.pptp4j.netty.PptpTransportException;
 import org.pptp4j.netty.gre.GreTransport;
+import org.pptp4j.netty.gre.RawGreTransport;
 import org.pptp4j.netty.gre.UdpGreTransport;
 import org.pptp4j.ppp.MppeConfig;
 import picocli.CommandLine.Option;
@@ -46,10 +49,11 @@ final class TunnelOptions {
             names = "--echo-interval",
             paramLabel = "S",
             defaultValue = "10",
+            converter = Seconds.class,
             description = "seconds between LCP echoes; after 3 unanswered the peer is gone (default: ${DEFAULT-VALUE})")
-    private double echoInterval;
+    private Duration echoInterval;
 
-    @Option(names = "--debug", description = "log what the library does, and print stack traces")
+    @Option(names = "--debug", description = "more of what happens, on the standard error output, and stack traces")
     private boolean debug;
 
     boolean debug() {
@@ -57,6 +61,9 @@ final class TunnelOptions {
     }
 
     GreTransport transport() {
+        if (udpPort < 1 || udpPort > 0xFFFF) {
+            throw new IllegalArgumentException("--udp-port is " + udpPort + ", expected 1 to 65535.");
+        }
         return carrier == Carrier.RAW ? GreTransport.rawSocket() : GreTransport.udp(udpPort);
     }
 
@@ -65,9 +72,19 @@ final class TunnelOptions {
     }
 
     void ppp(PppOptions options) {
-        if (!(echoInterval > 0)) {
-            throw new IllegalArgumentException("--echo-interval is " + echoInterval + ", expected seconds above 0.");
+        options.echo(echoInterval, 3);
+    }
+
+    /**
+     * Fails now, before anybody is asked for a password, if this machine cannot carry the tunnel.
+     *
+     * @throws PptpTransportException names what is missing
+     */
+    void requireTransport() throws PptpTransportException {
+        Optional<PptpTransportException> missing =
+                carrier == Carrier.RAW ? RawGreTransport.unavailabilityCause() : Optional.empty();
+        if (missing.isPresent()) {
+            throw missing.get();
         }
-        options.echo(Duration.ofNanos((long) (echoInterval * 1e9)), 3);
     }
 }
