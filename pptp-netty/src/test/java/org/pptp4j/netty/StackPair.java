@@ -1,0 +1,134 @@
+/*
+ * Copyright 2026 The pptp4j authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.pptp4j.netty;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.netty.buffer.ByteBuf;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.pptp4j.PptpException;
+import org.pptp4j.auth.Credentials;
+import org.pptp4j.auth.UserAuthenticator;
+import org.pptp4j.netty.gre.InMemoryNetwork;
+
+/** A client and a server on one network in memory, on one event loop, under virtual time. */
+final class StackPair implements AutoCloseable {
+
+    final VirtualLoop loop = new VirtualLoop();
+    final InMemoryNetwork network;
+    final InMemoryNetwork.Host clientHost;
+    final InMemoryNetwork.Host serverHost;
+    final List<TunnelEvent> clientEvents = new ArrayList<>();
+    final List<TunnelEvent> serverEvents = new ArrayList<>();
+    final List<PptpTunnel> accepted = new ArrayList<>();
+
+    private final List<PptpServer.Binding> bindings = new ArrayList<>();
+
+    StackPair(InMemoryNetwork.Builder network) {
+        this.network = network.build();
+        this.clientHost = this.network.host("192.0.2.2");
+        this.serverHost = this.network.host("192.0.2.1");
+    }
+
+    PptpServer.Binding bind(Consumer<PptpServerBuilder> options) {
+        PptpServerBuilder builder = PptpServer.builder()
+                .network(serverHost)
+                .eventLoopGroup(loop)
+                .authenticator(UserAuthenticator.passwords(name -> Optional.of("secret")))
+                .addressPool(AddressPool.ipv4("10.77.0.0/24"))
+                .listener((peer, event) -> serverEvents.add(event))
+                .onTunnel(accepted::add);
+        options.accept(builder);
+        PptpServer.Binding binding = await(builder.build().bind());
+        bindings.add(binding);
+        return binding;
+    }
+
+    PptpClientBuilder client() {
+        return PptpClient.builder()
+                .server("192.0.2.1")
+                .network(clientHost)
+                .eventLoopGroup(loop)
+                .credentials(Credentials.of("alice", "secret"))
+                .listener(clientEvents::add);
+    }
+
+    PptpTunnel connect() {
+        return await(client().build().connect());
+    }
+
+    /** Why connecting fails. */
+    PptpException failure(PptpClient client) {
+        CompletableFuture<PptpTunnel> result = client.connect();
+        assertThat(loop.runUntil(result::isDone, Duration.ofSeconds(60)))
+                .as("connect() ended")
+                .isTrue();
+        return (PptpException) result.handle((tunnel, cause) -> cause).join();
+    }
+
+    <T> T await(CompletableFuture<T> result) {
+        assertThat(loop.runUntil(result::isDone, Duration.ofSeconds(60)))
+                .as("done in time")
+                .isTrue();
+        return result.join();
+    }
+
+    /** The transcript lines of the client. */
+    List<String> clientLines() {
+        List<String> lines = new ArrayList<>();
+        for (TunnelEvent event : clientEvents) {
+            if (event instanceof TunnelEvent.Negotiated negotiated) {
+                lines.add(negotiated.line());
+            }
+        }
+        return lines;
+    }
+
+    /** An IPv4 packet whose payload follows from its number. */
+    static ByteBuf packet(PptpTunnel tunnel, int number, int length) {
+        ByteBuf packet = tunnel.allocate(length);
+        packet.writeByte(0x45).writeByte(0).writeShort(length).writeInt(number);
+        for (int i = 8; i < length; i++) {
+            packet.writeByte(number * 31 + i);
+        }
+        return packet;
+    }
+
+    /**
+     * The number of a packet that {@link #packet} made.
+     *
+     * @throws AssertionError if it is not intact
+     */
+    static int number(ByteBuf packet) {
+        int start = packet.readerIndex();
+        int length = packet.readableBytes();
+        int number = packet.getInt(start + 4);
+        assertThat(packet.getUnsignedShort(start)).isEqualTo(0x4500);
+        assertThat(packet.getUnsignedShort(start + 2)).isEqualTo(length);
+        for (int i = 8; i < length; i++) {
+            if (packet.getByte(start + i) != (byte) (number * 31 + i)) {
+                throw new AssertionError("packet " + number + " is corrupt at " + i);
+            }
+        }
+        return number;
+    }
+
+    @Override
+    public void close() {
+        for (PptpServer.Binding binding : bindings) {
+            binding.close();
+            await(binding.closeFuture());
+        }
+        loop.pass(Duration.ofSeconds(20));
+        loop.shutdownGracefully(0, 0, TimeUnit.SECONDS);
+        loop.runUntil(loop::isTerminated, Duration.ofSeconds(20));
+    }
+}
