@@ -30,8 +30,8 @@ sealed interface CcpOption extends ConfigOption {
     }
 
     /**
-     * A compression that this library does not speak; it is rejected, with the name that pppd prints (RFC 1962 §4): 1 and
-     * 2 Predictor, 17 LZS, 21 BSD, 24 and 26 Deflate.
+     * A compression that this library does not speak; it is rejected, with the name that pppd prints (RFC 1962 §4): 1
+     * and 2 Predictor, 17 LZS, 21 BSD, 24 and 26 Deflate.
      */
     record Unknown(int type, Octets octets) implements CcpOption {
 

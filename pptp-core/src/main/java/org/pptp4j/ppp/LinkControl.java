@@ -113,8 +113,8 @@ final class LinkControl {
     }
 
     /**
-     * Tells the peer that we do not speak a protocol, with the beginning of its packet (RFC 1661 §5.7). A peer that does
-     * not listen is told no more.
+     * Tells the peer that we do not speak a protocol, with the beginning of its packet (RFC 1661 §5.7). A peer that
+     * does not listen is told no more.
      *
      * @param payload what followed the protocol field; borrowed
      */

@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.pptp4j.ProtocolMachine;
 
 /**
- * An NCP of a link that may not have begun yet. A peer can be a step ahead of us: its Configure-Request is held until we
- * begin, instead of costing it a repetition (Windows runs IPCP beside CCP; RFC 1661 §3.6 leaves the order open).
+ * An NCP of a link that may not have begun yet. A peer can be a step ahead of us: its Configure-Request is held until
+ * we begin, instead of costing it a repetition (Windows runs IPCP beside CCP; RFC 1661 §3.6 leaves the order open).
  *
  * @param <O> the family of options
  */

@@ -18,7 +18,9 @@ final class RoundTrip {
         latest = nanos;
     }
 
-    /** How long to wait for an answer before the request counts as lost: the last one and a half; 0 if none came yet. */
+    /**
+     * How long to wait for an answer before the request counts as lost: the last one and a half; 0 if none came yet.
+     */
     long patience() {
         return latest + latest / 2;
     }
