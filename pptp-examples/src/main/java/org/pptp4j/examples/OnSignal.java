@@ -7,8 +7,8 @@ package org.pptp4j.examples;
 import java.io.PrintWriter;
 
 /**
- * What is done when Ctrl-C or TERM ends the JVM, before it ends with status 130 or 143. Closing this means that it is not
- * needed any more; once a signal has come, that waits until it is done.
+ * What is done when Ctrl-C or TERM ends the JVM, before it ends with status 130 or 143. Closing this means that it is
+ * not needed any more; once a signal has come, that waits until it is done.
  */
 final class OnSignal implements AutoCloseable {
 

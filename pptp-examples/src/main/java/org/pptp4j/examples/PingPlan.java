@@ -10,8 +10,8 @@ package org.pptp4j.examples;
  * @param count how many echoes, 1 to 10,000,000
  * @param size bytes of payload in each, 0 to 65,507
  * @param intervalMillis the time between two, with one in flight; 0 sends the next as soon as an answer comes
- * @param inFlight how many may be unanswered at once, 1 to 10,000; above 1 the next goes out as soon as an answer comes,
- *     and no line is printed per answer
+ * @param inFlight how many may be unanswered at once, 1 to 10,000; above 1 the next goes out as soon as an answer
+ *     comes, and no line is printed per answer
  */
 record PingPlan(int count, int size, int intervalMillis, int inFlight) {
 
