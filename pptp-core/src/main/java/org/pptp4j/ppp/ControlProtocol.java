@@ -71,7 +71,7 @@ final class ControlProtocol<O extends ConfigOption> implements ProtocolMachine<C
         this.config = config;
         this.roundTrip = roundTrip;
         this.judge = new RequestJudge<>(protocol, policy, config.maxFailure());
-        this.timer = new RestartTimer(config, roundTrip);
+        this.timer = new RestartTimer(config);
     }
 
     boolean isStarted() {
@@ -323,14 +323,13 @@ final class ControlProtocol<O extends ConfigOption> implements ProtocolMachine<C
             }
             case THIS_LAYER_FINISHED -> reports.add(Report.FINISHED);
             case INITIALIZE_RESTART_COUNT -> {
-                restartCount = together.contains(AutomatonAction.SEND_TERMINATE_REQUEST)
-                        ? config.maxTerminate()
-                        : config.maxConfigure();
-                timer.reset();
+                boolean closing = together.contains(AutomatonAction.SEND_TERMINATE_REQUEST);
+                restartCount = closing ? config.maxTerminate() : config.maxConfigure();
+                timer.reset(closing ? 0 : roundTrip.patience());
             }
             case ZERO_RESTART_COUNT -> {
                 restartCount = 0;
-                timer.reset();
+                timer.reset(0);
                 timer.start(now);
             }
             case SEND_CONFIGURE_REQUEST -> sendRequest(event, now);

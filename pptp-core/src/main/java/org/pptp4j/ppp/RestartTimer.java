@@ -8,27 +8,28 @@ import org.pptp4j.ProtocolMachine;
 
 /**
  * The restart timer of RFC 1661 §4.6: begins short and doubles with each repetition, as the RFC allows, so that one
- * lost packet costs little and a slow peer is not flooded. It never begins below what this link's answers take: a peer
- * that is open already takes a needless repetition for a new negotiation, and the link would flap.
+ * lost packet costs little and a slow peer is not flooded.
  */
 final class RestartTimer {
 
     private final long shortest;
     private final long longest;
-    private final RoundTrip roundTrip;
     private long wait;
     private long deadline = ProtocolMachine.NEVER;
 
-    RestartTimer(LcpConfig config, RoundTrip roundTrip) {
+    RestartTimer(LcpConfig config) {
         this.shortest = config.restartTimer().toNanos();
         this.longest = Math.max(config.restartTimerMax().toNanos(), this.shortest);
-        this.roundTrip = roundTrip;
-        reset();
+        reset(0);
     }
 
-    /** The next wait is the shortest again. */
-    void reset() {
-        wait = Math.min(Math.max(shortest, roundTrip.patience()), longest);
+    /**
+     * The next wait is the shortest again.
+     *
+     * @param least but not shorter than this, in nanoseconds
+     */
+    void reset(long least) {
+        wait = Math.min(Math.max(shortest, least), longest);
     }
 
     /** Starts the next wait. */

@@ -4,7 +4,10 @@
  */
 package org.pptp4j.ppp;
 
-/** How long the peer takes to answer on one link, as its control protocols find out one after the other. */
+/**
+ * How long the peer takes to answer on one link, as its control protocols find out one after the other. A request is not
+ * repeated sooner: a peer that is open already takes a needless repetition for a new negotiation, and the link would flap.
+ */
 final class RoundTrip {
 
     private long latest;

@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
@@ -21,6 +22,7 @@ import org.pptp4j.auth.AuthDecision;
 import org.pptp4j.auth.AuthRequest;
 import org.pptp4j.auth.Credentials;
 import org.pptp4j.auth.UserAuthenticator;
+import org.pptp4j.mppe.MppeStartKeys;
 
 /** A client's link and a server's, joined by a lossy wire under virtual time. */
 final class LinkPair {
@@ -37,6 +39,18 @@ final class LinkPair {
 
         <E extends PppEvent> Optional<E> last(Class<E> type) {
             return events.stream().filter(type::isInstance).map(type::cast).reduce((first, second) -> second);
+        }
+
+        boolean isClosed() {
+            return last(PppEvent.Closed.class).isPresent();
+        }
+
+        /** What one sends with, the other receives with. */
+        boolean agreesOnKeysWith(End other) {
+            MppeStartKeys ours = last(PppEvent.MppeReady.class).orElseThrow().keys();
+            MppeStartKeys theirs =
+                    other.last(PppEvent.MppeReady.class).orElseThrow().keys();
+            return Arrays.equals(ours.send(), theirs.receive()) && Arrays.equals(ours.receive(), theirs.send());
         }
 
         NegotiatedLink up() {
@@ -58,6 +72,9 @@ final class LinkPair {
     final End server;
     long now = 1_000_000_000L;
     double loss;
+    /** The part of the frames in which one bit is changed. */
+    double corruption;
+
     long latency = Duration.ofMillis(5).toNanos();
     UserAuthenticator users = UserAuthenticator.passwords(name -> Optional.of("secret"));
     Function<AuthRequest, AuthDecision> decision =
@@ -143,12 +160,21 @@ final class LinkPair {
         }
         for (Optional<ControlFrame> f = from.link.pollTransmit(); f.isPresent(); f = from.link.pollTransmit()) {
             if (random.nextDouble() >= loss) {
-                wire.add(new Delivery(now + latency, order++, to, f.get()));
+                wire.add(new Delivery(now + latency, order++, to, perhapsCorrupted(f.get())));
             }
         }
         if (from.link.pollEvent().isPresent()) {
             throw new AssertionError("an event after the last transmission");
         }
+    }
+
+    private ControlFrame perhapsCorrupted(ControlFrame frame) {
+        if (corruption > 0 && random.nextDouble() < corruption) {
+            byte[] bytes = frame.packet().clone();
+            bytes[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(8));
+            return new ControlFrame(frame.protocol(), bytes);
+        }
+        return frame;
     }
 
     private void answer(End end, PppEvent event) {

@@ -126,6 +126,11 @@ final class LoneLink {
         return request(PppProtocol.CCP, 1, MPPE_128).ack(PppProtocol.CCP);
     }
 
+    /** A server that would begin with IPCP before there is encryption. */
+    LoneLink openIpcpEarly() {
+        return request(PppProtocol.IPCP, 1, "03 06 0a 00 00 01");
+    }
+
     /** As a server does: it names its address 10.0.0.1 and gives 10.0.0.2, and no name server. */
     LoneLink openIpcp() {
         return reject(PppProtocol.IPCP, "81 06 00 00 00 00  83 06 00 00 00 00")

@@ -1,0 +1,138 @@
+/*
+ * Copyright 2026 The pptp4j authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.pptp4j.ppp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.pptp4j.ppp.MppeConfig.Policy;
+
+class PppLinkProperties {
+
+    private static final int[] PROTOCOLS = {
+        PppProtocol.LCP,
+        PppProtocol.LCP,
+        PppProtocol.CHAP,
+        PppProtocol.CCP,
+        PppProtocol.IPCP,
+        PppProtocol.IPV4,
+        PppProtocol.IPV6,
+        PppProtocol.COMPRESSED,
+        PppProtocol.PAP,
+        0x8057,
+        0x0001,
+        0xFFFF
+    };
+
+    @Property(tries = 200)
+    void bothEndsComeUpWithEqualResultsWhateverIsLost(
+            @ForAll long seed, @ForAll @IntRange(min = 5, max = 20) int loss) {
+        LinkPair pair = LinkPair.of(MppeConfig.of(Policy.REQUIRED), seed);
+        pair.loss = loss / 100.0;
+
+        pair.start();
+        pair.run(Duration.ofSeconds(25));
+
+        NegotiatedLink client = pair.client.up();
+        NegotiatedLink server = pair.server.up();
+        assertThat(pair.client.isClosed() || pair.server.isClosed()).isFalse();
+        assertThat(client.encryption()).isPresent().isEqualTo(server.encryption());
+        assertThat(client.mtu()).isEqualTo(server.mtu());
+        assertThat(client.peerAddress()).contains(server.localAddress());
+        assertThat(server.peerAddress()).contains(client.localAddress());
+        assertThat(client.dnsServers()).isEqualTo(server.dnsServers());
+        assertThat(client.userName()).isEqualTo(server.userName());
+        assertThat(pair.client.agreesOnKeysWith(pair.server)).isTrue();
+    }
+
+    @Property(tries = 300)
+    void noFrameInAnyPhaseThrowsLeaksOrGoesOnForever(@ForAll long seed, @ForAll @IntRange(max = 5) int phase) {
+        Random random = new Random(seed);
+        LoneLink link = in(phase);
+        for (int n = 0; n < 60; n++) {
+            link.receive(PROTOCOLS[random.nextInt(PROTOCOLS.length)], frame(random));
+            link.pass(Duration.ofMillis(random.nextInt(200)));
+            checkOrder(link);
+        }
+
+        link.link.close("", link.now);
+        link.pass(Duration.ofSeconds(3));
+
+        assertThat(link.all(PppEvent.Closed.class))
+                .as("%s", link.link.transcript())
+                .hasSize(1);
+        assertThat(link.events).last().isInstanceOf(PppEvent.Closed.class);
+        assertThat(link.link.nextTimeout()).isEqualTo(Long.MAX_VALUE);
+    }
+
+    @Property(tries = 300)
+    void whatTheLinkSaysChangedByABitHarmsNobody(@ForAll long seed) {
+        Random random = new Random(seed);
+        LinkPair pair = LinkPair.of(MppeConfig.of(Policy.REQUIRED), seed);
+        pair.corruption = 0.1;
+
+        pair.start();
+        pair.run(Duration.ofSeconds(20 + random.nextInt(30)));
+
+        for (LinkPair.End end : pair.ends()) {
+            assertThat(end.events.stream()
+                            .filter(PppEvent.Closed.class::isInstance)
+                            .count())
+                    .isLessThanOrEqualTo(1);
+        }
+    }
+
+    private static LoneLink in(int phase) {
+        return switch (phase) {
+            case 0 -> LoneLink.client(Policy.REQUIRED);
+            case 1 -> LoneLink.server(Policy.PREFERRED);
+            case 2 -> LoneLink.client(Policy.REQUIRED).openLcp(LoneLink.MS_CHAP_V2 + LoneLink.MAGIC);
+            case 3 -> LoneLink.server(Policy.REQUIRED).openLcp(LoneLink.MAGIC);
+            case 4 -> LoneLink.authenticatedClient(Policy.PREFERRED);
+            default -> LoneLink.openClient();
+        };
+    }
+
+    /** Mostly packets that are nearly right, for those go deeper. */
+    private static byte[] frame(Random random) {
+        byte[] bytes = new byte[random.nextInt(40)];
+        random.nextBytes(bytes);
+        if (bytes.length >= 4 && random.nextInt(8) > 0) {
+            bytes[0] = (byte) random.nextInt(17);
+            bytes[1] = (byte) random.nextInt(4);
+            bytes[2] = 0;
+            bytes[3] = (byte) bytes.length;
+            for (int at = 4; at + 1 < bytes.length; ) {
+                int length = Math.min(2 + random.nextInt(5), bytes.length - at);
+                bytes[at] = (byte) new int[] {1, 2, 3, 5, 7, 8, 18, 129, 131, 13}[random.nextInt(10)];
+                bytes[at + 1] = (byte) length;
+                at += length;
+            }
+        }
+        return bytes;
+    }
+
+    /** Encryption comes before the link is up, goes before it comes again, and nothing follows the end. */
+    private static void checkOrder(LoneLink link) {
+        int encryption = 0;
+        boolean closed = false;
+        for (PppEvent event : link.events) {
+            assertThat(closed).isFalse();
+            if (event instanceof PppEvent.MppeReady) {
+                encryption++;
+            } else if (event instanceof PppEvent.MppeDown) {
+                encryption--;
+            } else if (event instanceof PppEvent.NetworkUp up) {
+                assertThat(up.link().encryption().isPresent()).isEqualTo(encryption == 1);
+            }
+            assertThat(encryption).isBetween(0, 1);
+            closed = event instanceof PppEvent.Closed;
+        }
+    }
+}
