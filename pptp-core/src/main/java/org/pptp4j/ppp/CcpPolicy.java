@@ -56,9 +56,7 @@ final class CcpPolicy implements OptionPolicy<CcpOption> {
         return List.of(new CcpOption.Mppe(MppeBits.of(lengths, KeyChange.STATELESS)));
     }
 
-    /**
-     * The lengths of our wish can only become fewer, so one that is asked for and granted holds for both directions.
-     */
+    /** The lengths of our wish only become fewer, so one that is asked for and granted holds for both directions. */
     @Override
     public Verdict<CcpOption> judge(CcpOption option) {
         if (!(option instanceof CcpOption.Mppe wanted)) {

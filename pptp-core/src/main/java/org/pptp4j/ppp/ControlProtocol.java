@@ -39,6 +39,7 @@ final class ControlProtocol<O extends ConfigOption> implements ProtocolMachine<C
     private final int protocol;
     private final OptionPolicy<O> policy;
     private final LcpConfig config;
+    private final OwnRequest<O> request;
     private final RequestJudge<O> judge;
     private final RoundTrip roundTrip;
     private final Automaton automaton = new Automaton();
@@ -49,27 +50,17 @@ final class ControlProtocol<O extends ConfigOption> implements ProtocolMachine<C
     private int restartCount;
     private int nextIdentifier = 1;
     private int terminateIdentifier;
-    private ControlPacket request = new ControlPacket(ControlPacket.CONFIGURE_REQUEST, 0, new byte[0]);
-    private Answer answer = Answer.RECEIVED;
-    private long requestedSince;
-    private ControlPacket received = request;
+    private ControlPacket received = new ControlPacket(0, 0, new byte[0]);
     private String ownReason = "";
     private String peerReason = "";
-    private int requestsSent;
-    private int naksReceived;
     private Optional<NegotiationFailure> failure = Optional.empty();
-
-    /** Whether our last request was answered: only the first answer to each counts (RFC 1661 §5.1, Identifier). */
-    private enum Answer {
-        AWAITED,
-        RECEIVED
-    }
 
     ControlProtocol(int protocol, OptionPolicy<O> policy, LcpConfig config, RoundTrip roundTrip) {
         this.protocol = protocol;
         this.policy = policy;
         this.config = config;
         this.roundTrip = roundTrip;
+        this.request = new OwnRequest<>(protocol, policy, config.maxFailure(), roundTrip);
         this.judge = new RequestJudge<>(protocol, policy, config.maxFailure());
         this.timer = new RestartTimer(config);
     }
@@ -84,7 +75,7 @@ final class ControlProtocol<O extends ConfigOption> implements ProtocolMachine<C
 
     /** How many Configure-Requests went out since the last agreement. */
     int requestsSent() {
-        return requestsSent;
+        return request.sent();
     }
 
     String peerReason() {
@@ -125,9 +116,9 @@ final class ControlProtocol<O extends ConfigOption> implements ProtocolMachine<C
         received = packet;
         switch (packet.code()) {
             case ControlPacket.CONFIGURE_REQUEST -> handleRequest(packet, now);
-            case ControlPacket.CONFIGURE_ACK -> handleAck(packet, now);
-            case ControlPacket.CONFIGURE_NAK -> handleNak(packet, now);
-            case ControlPacket.CONFIGURE_REJECT -> handleReject(packet, now);
+            case ControlPacket.CONFIGURE_ACK -> handleAnswer(packet, AutomatonEvent.RECEIVED_CONFIGURE_ACK, now);
+            case ControlPacket.CONFIGURE_NAK, ControlPacket.CONFIGURE_REJECT ->
+                handleAnswer(packet, AutomatonEvent.RECEIVED_CONFIGURE_NAK_OR_REJECT, now);
             case ControlPacket.TERMINATE_REQUEST -> {
                 peerReason = packet.text();
                 reports.add(Report.TERMINATED_BY_PEER);
@@ -170,81 +161,18 @@ final class ControlProtocol<O extends ConfigOption> implements ProtocolMachine<C
         };
     }
 
-    private void handleAck(ControlPacket packet, long now) {
-        if (isStale(packet)) {
-            return;
-        }
+    /** Where nothing is asked, a Terminate-Ack says so. In Opened every request has its answer: this one is late. */
+    private void handleAnswer(ControlPacket packet, AutomatonEvent event, long now) {
         if (isNegotiating()) {
-            if (!Arrays.equals(packet.data(), request.data())) {
-                return;
-            }
-            noteAnswer(now);
-            policy.handleAck();
-            if (!Arrays.equals(ConfigOption.encode(policy.request()), request.data())) {
-                // The peer agreed to more than can be had: ask again, for what remains.
+            OwnRequest.Outcome outcome = request.handleAnswer(packet, now);
+            policy.failure().or(request::failure).ifPresent(this::fail);
+            if (outcome == OwnRequest.Outcome.AGREED) {
+                fire(AutomatonEvent.RECEIVED_CONFIGURE_ACK, now);
+            } else if (outcome == OwnRequest.Outcome.ASK_AGAIN && failure.isEmpty()) {
                 fire(AutomatonEvent.RECEIVED_CONFIGURE_NAK_OR_REJECT, now);
-                return;
             }
-        }
-        fire(AutomatonEvent.RECEIVED_CONFIGURE_ACK, now);
-    }
-
-    private void handleNak(ControlPacket packet, long now) {
-        Optional<List<O>> options = ConfigOption.decode(packet.data(), policy);
-        if (isStale(packet) || options.isEmpty()) {
-            return;
-        }
-        if (isNegotiating()) {
-            noteAnswer(now);
-            naksReceived++;
-            policy.handleNak(options.get());
-            checkPolicy();
-            if (naksReceived > config.maxFailure()) {
-                fail(new NegotiationFailure.NoConvergence(
-                        protocol,
-                        naksReceived,
-                        ConfigOption.describe(policy.request()),
-                        ConfigOption.describe(options.get())));
-            }
-        }
-        fireUnlessFailed(now);
-    }
-
-    /** A Reject of what was not asked for, or of nothing, is none (RFC 1661 §5.4). */
-    private void handleReject(ControlPacket packet, long now) {
-        Optional<List<O>> options = ConfigOption.decode(packet.data(), policy);
-        if (isStale(packet) || options.isEmpty()) {
-            return;
-        }
-        if (isNegotiating()) {
-            List<O> rejected = options.get();
-            if (rejected.isEmpty() || !requested().containsAll(rejected)) {
-                return;
-            }
-            noteAnswer(now);
-            policy.handleReject(rejected);
-            checkPolicy();
-        }
-        fireUnlessFailed(now);
-    }
-
-    private List<O> requested() {
-        return ConfigOption.decode(request.data(), policy).orElseThrow();
-    }
-
-    private boolean isStale(ControlPacket packet) {
-        boolean expected = answer == Answer.AWAITED && packet.identifier() == request.identifier();
-        return (isNegotiating() || isOpened()) && !expected;
-    }
-
-    private void noteAnswer(long now) {
-        answer = Answer.RECEIVED;
-        roundTrip.handleAnswer(now - requestedSince);
-    }
-
-    private void fireUnlessFailed(long now) {
-        if (failure.isEmpty()) {
-            fire(AutomatonEvent.RECEIVED_CONFIGURE_NAK_OR_REJECT, now);
+        } else if (!isOpened()) {
+            fire(event, now);
         }
     }
 
@@ -308,8 +236,7 @@ final class ControlProtocol<O extends ConfigOption> implements ProtocolMachine<C
     private void perform(AutomatonAction action, AutomatonEvent event, List<AutomatonAction> together, long now) {
         switch (action) {
             case THIS_LAYER_UP -> {
-                requestsSent = 0;
-                naksReceived = 0;
+                request.forgive();
                 judge.forgive();
                 policy.agreed(judge.agreed());
                 checkPolicy();
@@ -345,19 +272,9 @@ final class ControlProtocol<O extends ConfigOption> implements ProtocolMachine<C
         }
     }
 
-    /** A repetition keeps its identifier, so that a late answer to the first one still counts (RFC 1661 §5.1). */
     private void sendRequest(AutomatonEvent event, long now) {
-        byte[] options = ConfigOption.encode(policy.request());
-        boolean repetition = event == AutomatonEvent.TIMEOUT_AGAIN
-                && answer == Answer.AWAITED
-                && Arrays.equals(options, request.data());
-        if (!repetition) {
-            request = new ControlPacket(ControlPacket.CONFIGURE_REQUEST, nextIdentifier(), options);
-            requestedSince = now;
-        }
-        answer = Answer.AWAITED;
-        transmissions.add(request);
-        requestsSent++;
+        boolean repetition = event == AutomatonEvent.TIMEOUT_AGAIN && request.isUnchanged();
+        transmissions.add(repetition ? request.repeat() : request.renew(nextIdentifier(), now));
         restartCount--;
         timer.start(now);
     }

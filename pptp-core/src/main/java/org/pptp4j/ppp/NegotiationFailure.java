@@ -81,7 +81,7 @@ public sealed interface NegotiationFailure permits NegotiationFailure.Explained,
         @Override
         public String explain() {
             return "We require MPPE encryption, but "
-                    + used.map(protocol -> protocol + " was used").orElse("the peer asked for no authentication")
+                    + used.map(protocol -> "<" + protocol + "> was used").orElse("the peer asked for no authentication")
                     + ", which gives no keys: MPPE takes them from MS-CHAP. Let the server demand MS-CHAPv2 (pppd:"
                     + " require-mschap-v2), or do not require MPPE here.";
         }
@@ -102,13 +102,7 @@ public sealed interface NegotiationFailure permits NegotiationFailure.Explained,
     record AuthProtocolMismatch(Prover prover, List<String> offered, List<AuthProtocol> acceptable)
             implements Explained {
 
-        /**
-         * Copies the lists.
-         *
-         * @param prover see the record
-         * @param offered see the record
-         * @param acceptable see the record
-         */
+        /** Copies the lists. */
         public AuthProtocolMismatch {
             offered = List.copyOf(offered);
             acceptable = List.copyOf(acceptable);
@@ -253,8 +247,8 @@ public sealed interface NegotiationFailure permits NegotiationFailure.Explained,
                         + " PPP packet came back. Its log says whether it got them; if not, something on the way drops"
                         + " GRE (IP protocol 47).";
             } else if (protocol == PppProtocol.CHAP) {
-                return "Authentication did not end in time: the peer stopped answering, or our own user database took too"
-                        + " long to decide.";
+                return "Authentication did not end in time: the peer stopped answering, or our own user database took"
+                        + " too long to decide.";
             } else if (requestsSent == 0) {
                 return name + " did not begin in time: no address was assigned to the peer.";
             }

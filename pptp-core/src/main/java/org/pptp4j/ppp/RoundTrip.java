@@ -5,8 +5,9 @@
 package org.pptp4j.ppp;
 
 /**
- * How long the peer takes to answer on one link, as its control protocols find out one after the other. A request is not
- * repeated sooner: a peer that is open already takes a needless repetition for a new negotiation, and the link would flap.
+ * How long the peer takes to answer on one link, as its control protocols find out one after the other. A request is
+ * not repeated sooner: a peer that is open already takes a needless repetition for a new negotiation, and the link
+ * would flap.
  */
 final class RoundTrip {
 
@@ -21,9 +22,7 @@ final class RoundTrip {
         latest = nanos;
     }
 
-    /**
-     * How long to wait for an answer before the request counts as lost: the last one and a half; 0 if none came yet.
-     */
+    /** How long to wait for an answer before the request counts as lost: half as long again; 0 if none came yet. */
     long patience() {
         return latest + latest / 2;
     }

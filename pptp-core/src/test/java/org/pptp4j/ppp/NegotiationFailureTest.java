@@ -1,0 +1,76 @@
+/*
+ * Copyright 2026 The pptp4j authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.pptp4j.ppp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.pptp4j.auth.AuthFailure;
+import org.pptp4j.auth.AuthProtocol;
+import org.pptp4j.mppe.MppeBits;
+
+/** The sentences that administrators read; most are tested where they come about. */
+class NegotiationFailureTest {
+
+    private static final MppeBits H_128 = new MppeBits(MppeBits.H | MppeBits.S);
+
+    private static final List<NegotiationFailure> ALL = List.of(
+            new MppeMismatch(H_128, new MppeBits(MppeBits.L), "Configure-Nak"),
+            new NegotiationFailure.MppeRefused(H_128, "it left CCP, its negotiation, without an answer"),
+            new NegotiationFailure.MppeUnkeyed(Optional.of(AuthProtocol.PAP)),
+            new NegotiationFailure.EncryptionEnded("it closed CCP with a Terminate-Request"),
+            new NegotiationFailure.AuthProtocolMismatch(AuthFailure.Prover.PEER, List.of(), List.of()),
+            new NegotiationFailure.AuthProtocolMismatch(AuthFailure.Prover.WE, List.of("auth pap"), List.of()),
+            new NegotiationFailure.AddressRefused("There is none."),
+            new NegotiationFailure.NoConvergence(PppProtocol.IPCP, 6, "<addr 0.0.0.0>", "<addr 1.2.3.4>"),
+            new NegotiationFailure.OptionRefused(PppProtocol.LCP, "<mrru 1614>", 20),
+            new NegotiationFailure.CodeRejected(PppProtocol.CCP, 1),
+            new NegotiationFailure.PeerSilent(PppProtocol.LCP, 13, 0),
+            new NegotiationFailure.PeerSilent(PppProtocol.CHAP, 0, 4),
+            new NegotiationFailure.PeerVanished(3, 30_000_000_000L),
+            new NegotiationFailure.LoopedBack(0x11223344),
+            new NegotiationFailure.PeerTerminated(LinkPhase.NETWORK, "Bye"),
+            new NegotiationFailure.KeysDiffer(3),
+            new NegotiationFailure.OutOfStep(10_000));
+
+    @Test
+    void eachIsMadeOfSentencesAndNamesItsRfc() {
+        assertThat(ALL).allSatisfy(failure -> {
+            assertThat(failure.explain()).matches("(?s)[A-Z].*[.]").doesNotContain("..", "  ", "null");
+            assertThat(failure.reference()).startsWith("RFC ");
+        });
+    }
+
+    @Test
+    void namesWhatTwoSidesOfMppeLack() {
+        assertThat(ALL.get(0).explain())
+                .isEqualTo(
+                        "We require 128-bit, stateless. The peer's last Configure-Nak said 0x00000020 (mppe -H -M -S +L"
+                                + " -D -C): 40-bit, stateful. Missing on the peer: stateless mode (H). Enable it there (pppd:"
+                                + " nomppe-stateful); stateful mode is not available here. No key length in common: allow 128-bit"
+                                + " at the peer, or 40-bit here.");
+    }
+
+    @Test
+    void namesTheAuthenticationThatGivesNoKeys() {
+        assertThat(ALL.get(2).explain())
+                .isEqualTo(
+                        "We require MPPE encryption, but <auth pap> was used, which gives no keys: MPPE takes them from"
+                                + " MS-CHAP. Let the server demand MS-CHAPv2 (pppd: require-mschap-v2), or do not require MPPE"
+                                + " here.");
+    }
+
+    @Test
+    void theExceptionCarriesTheSentenceAndTheTranscript() {
+        PptpNegotiationException thrown =
+                new PptpNegotiationException(ALL.get(0), List.of("sent [CCP ConfReq id=0x1]"));
+
+        assertThat(thrown).hasMessage(ALL.get(0).explain());
+        assertThat(thrown.failure()).isSameAs(ALL.get(0));
+        assertThat(thrown.transcript()).containsExactly("sent [CCP ConfReq id=0x1]");
+    }
+}
