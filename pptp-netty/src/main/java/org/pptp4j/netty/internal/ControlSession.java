@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.pptp4j.MalformedPacketException;
 import org.pptp4j.PacketDrops;
 import org.pptp4j.PptpException;
 import org.pptp4j.control.CallResult;
@@ -167,9 +168,20 @@ final class ControlSession extends ChannelInboundHandlerAdapter implements Tunne
         if (tunnel == null) {
             owner.callRefused(this, ended.cause().orElseGet(() -> new PptpTransportException(ended.explain())));
         } else {
-            tunnel.callClosed(new TunnelClosed(origin(ended), ended.explain(), ended.cause()));
+            tunnel.callClosed(failure.map(ControlSession::broken).orElseGet(() -> ended(ended)));
             owner.tunnelEnded(this, tunnel);
         }
+    }
+
+    /** What broke the connection says more than that it was closed for it. */
+    private static TunnelClosed broken(PptpException why) {
+        TunnelClosed.Origin origin =
+                why instanceof MalformedPacketException ? TunnelClosed.Origin.LOCAL : TunnelClosed.Origin.NETWORK;
+        return new TunnelClosed(origin, why.getMessage(), Optional.of(why));
+    }
+
+    private static TunnelClosed ended(ControlEvent.CallClosed call) {
+        return new TunnelClosed(origin(call), call.explain(), call.cause());
     }
 
     private static TunnelClosed.Origin origin(ControlEvent.CallClosed ended) {
