@@ -33,6 +33,16 @@ class LinkRepetitionTest {
     }
 
     @Test
+    void aSecondAckBeforeThePeerAskedDoesNotMakeUsAskAgain() {
+        client.pass(Duration.ofMillis(400)).ack(PppProtocol.LCP);
+        client.sent();
+
+        client.ack(PppProtocol.LCP);
+
+        assertThat(client.sent()).isEmpty();
+    }
+
+    @Test
     void aRequestThatIsRepeatedBecauseOurAckIsLateGetsTheAckAgainAndNothingElse() {
         client.openLcp(REQUEST);
         client.sent();
