@@ -120,8 +120,7 @@ final class TunnelSession implements PptpTunnel {
         } else if (event instanceof PppEvent.AuthenticationRequired required) {
             authenticate(required.request());
         } else if (event instanceof PppEvent.AddressRequired required) {
-            lease = services.lease(required.userName(), required.own());
-            link.assign(lease.map(services::assignment));
+            assign(required);
         } else if (event instanceof PppEvent.NetworkUp up) {
             boolean first = negotiated == null;
             negotiated = up.link();
@@ -135,6 +134,18 @@ final class TunnelSession implements PptpTunnel {
             why = why.or(() -> end.of(ended, closing));
             owner.linkClosed(this);
         }
+    }
+
+    /** A link that is negotiated again needs an address again, and has one at a time. */
+    private void assign(PppEvent.AddressRequired required) {
+        releaseLease();
+        lease = services.lease(required.userName(), required.own());
+        link.assign(lease.map(services::assignment));
+    }
+
+    private void releaseLease() {
+        lease.ifPresent(AddressLease::close);
+        lease = Optional.empty();
     }
 
     private void authenticate(AuthRequest request) {
@@ -161,8 +172,7 @@ final class TunnelSession implements PptpTunnel {
         link.handleCallClosed();
         why = Optional.of(why.orElse(last));
         lastStats = stats();
-        lease.ifPresent(AddressLease::close);
-        lease = Optional.empty();
+        releaseLease();
         call.close();
     }
 
