@@ -13,6 +13,7 @@ import java.util.function.ObjLongConsumer;
 import org.pptp4j.Headroom;
 import org.pptp4j.PacketDrops;
 import org.pptp4j.auth.AuthDecision;
+import org.pptp4j.auth.AuthRequest;
 import org.pptp4j.netty.internal.Deadline;
 import org.pptp4j.ppp.AddressConfig;
 import org.pptp4j.ppp.ControlFrame;
@@ -60,12 +61,13 @@ public final class PppLinkHandler extends ChannelDuplexHandler {
     }
 
     /**
-     * Answers {@link PppEvent.AuthenticationRequired}.
+     * Answers one {@link PppEvent.AuthenticationRequired}. Does nothing if that proof does not wait any more.
      *
+     * @param request the proof that was decided on
      * @param decision let the peer in or not
      */
-    public void decide(AuthDecision decision) {
-        command((machine, now) -> machine.decide(decision, now));
+    public void decide(AuthRequest request, AuthDecision decision) {
+        command((machine, now) -> machine.decide(request, decision, now));
     }
 
     /**

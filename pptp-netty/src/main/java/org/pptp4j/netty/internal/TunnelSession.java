@@ -11,8 +11,10 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.EventLoop;
 import java.net.InetSocketAddress;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.pptp4j.Headroom;
 import org.pptp4j.PacketDrop;
@@ -28,6 +30,7 @@ import org.pptp4j.netty.TunnelStats;
 import org.pptp4j.netty.gre.GreChannelCounters;
 import org.pptp4j.netty.handler.GreFramer;
 import org.pptp4j.netty.handler.PppLinkHandler;
+import org.pptp4j.ppp.AddressConfig;
 import org.pptp4j.ppp.NegotiatedLink;
 import org.pptp4j.ppp.PppEvent;
 import org.slf4j.Logger;
@@ -139,8 +142,14 @@ final class TunnelSession implements PptpTunnel {
     /** A link that is negotiated again needs an address again, and has one at a time. */
     private void assign(PppEvent.AddressRequired required) {
         releaseLease();
-        lease = services.lease(required.userName(), required.own());
-        link.assign(lease.map(services::assignment));
+        Optional<AddressConfig.Assignment> assignment = Optional.empty();
+        try {
+            lease = services.lease(required.userName(), required.own());
+            assignment = lease.map(services::assignment);
+        } catch (RuntimeException e) {
+            LOG.warn("The address pool failed; the tunnel is refused", e);
+        }
+        link.assign(assignment);
     }
 
     private void releaseLease() {
@@ -148,14 +157,20 @@ final class TunnelSession implements PptpTunnel {
         lease = Optional.empty();
     }
 
+    /** Without a decision, for whatever reason, nobody is let in. */
     private void authenticate(AuthRequest request) {
-        services.authenticate(request)
-                .whenComplete((decision, failure) -> onLoop(() -> {
-                    if (failure != null) {
-                        LOG.warn("The user authenticator failed; the login is refused", failure);
-                    }
-                    link.decide(failure == null ? decision : AuthDecision.Reject.credentials());
-                }));
+        CompletionStage<AuthDecision> decision;
+        try {
+            decision = Objects.requireNonNull(services.authenticate(request), "no stage");
+        } catch (RuntimeException e) {
+            decision = CompletableFuture.failedStage(e);
+        }
+        decision.thenApply(given -> Objects.requireNonNull(given, "no decision"))
+                .exceptionally(failure -> {
+                    LOG.warn("The user authenticator failed; the login is refused", failure);
+                    return AuthDecision.Reject.credentials();
+                })
+                .thenAccept(given -> onLoop(() -> link.decide(request, given)));
     }
 
     /** Whether the link never came up. */

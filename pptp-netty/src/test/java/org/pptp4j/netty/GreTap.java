@@ -1,0 +1,60 @@
+/*
+ * Copyright 2026 The pptp4j authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.pptp4j.netty;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import java.net.InetSocketAddress;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.pptp4j.netty.gre.GreDatagram;
+
+/** Reads a client's GRE packets on their way, and sends packets in its name: with its address, its call id, its turn. */
+final class GreTap {
+
+    private static final int PAYLOAD = 0x3001_880B;
+    private static final int S = 0x1000_0000;
+
+    private final Channel channel;
+    private int callId;
+    private int sequence;
+
+    GreTap(StackPair pair) {
+        channel = pair.await(pair.clientHost.open(
+                pair.loop,
+                new InetSocketAddress("192.0.2.2", 0).getAddress(),
+                Optional.empty(),
+                new ChannelInboundHandlerAdapter()));
+        pair.network.dropIf(pair.clientHost, pair.serverHost, this::read);
+    }
+
+    private boolean read(ByteBuf packet) {
+        int start = packet.readerIndex();
+        callId = packet.getUnsignedShort(start + 6);
+        if ((packet.getInt(start) & S) != 0) {
+            sequence = packet.getInt(start + 8);
+        }
+        return false;
+    }
+
+    /** Sends a PPP frame with the client's next sequence number. */
+    void sendAsClient(String hex) {
+        sendAsClient(1, hex);
+    }
+
+    /** Sends a PPP frame whose sequence number is so far ahead of the client's last one. */
+    void sendAsClient(int ahead, String hex) {
+        byte[] frame = HexFormat.of().parseHex(hex.replace(" ", ""));
+        ByteBuf packet = Unpooled.directBuffer()
+                .writeInt(PAYLOAD)
+                .writeShort(frame.length)
+                .writeShort(callId)
+                .writeInt(sequence + ahead)
+                .writeBytes(frame);
+        channel.writeAndFlush(new GreDatagram(new InetSocketAddress("192.0.2.1", 0), packet));
+    }
+}
