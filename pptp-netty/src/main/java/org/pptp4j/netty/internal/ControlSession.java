@@ -125,7 +125,7 @@ final class ControlSession extends ChannelInboundHandlerAdapter implements Tunne
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
         if (event instanceof ControlEvent.Established established) {
-            listener.accept(new TunnelEvent.ControlConnected(established.hostName(), established.vendor()));
+            tell(new TunnelEvent.ControlConnected(established.hostName(), established.vendor()));
             owner.established(this);
         } else if (event instanceof ControlEvent.CallRequested requested) {
             owner.callRequested(this, requested.callId());
@@ -141,14 +141,24 @@ final class ControlSession extends ChannelInboundHandlerAdapter implements Tunne
         }
     }
 
+    /** A listener that fails harms nobody but itself. */
+    private void tell(TunnelEvent event) {
+        try {
+            listener.accept(event);
+        } catch (RuntimeException e) {
+            LOG.warn("The listener of the tunnel with {} failed on {}", path.peer(), event, e);
+        }
+    }
+
     private void open(ControlEvent.CallOpened opened) {
         PacketDrops drops = new PacketDrops();
         CallChannel call = new CallChannel(channel, path.gre(), path.grePeer(), opened.callId());
         GreFramer gre = new GreFramer(new GreSession(setup.gre(), opened.peerCallId(), opened.peerWindow(), drops));
         PppLinkHandler link = new PppLinkHandler(new PppLink(setup.ppp(), drops, setup.random()), drops);
-        TunnelSession tunnel = new TunnelSession(call, path.peer(), gre, link, drops, setup.services(), listener, this);
+        TunnelSession tunnel =
+                new TunnelSession(call, path.peer(), gre, link, drops, setup.services(), this::tell, this);
         tunnels.put(opened.callId(), tunnel);
-        listener.accept(new TunnelEvent.CallConnected());
+        tell(new TunnelEvent.CallConnected());
         call.pipeline().addLast(new CallChannelInitializer(gre, new PppFramer(drops), link, tunnel));
         channel.eventLoop().register(call);
         call.activate();

@@ -117,9 +117,9 @@ final class TunnelSession implements PptpTunnel {
 
     private void handle(PppEvent event) {
         if (event instanceof PppEvent.Negotiated negotiation) {
-            tell(new TunnelEvent.Negotiated(negotiation.line()));
+            listener.accept(new TunnelEvent.Negotiated(negotiation.line()));
         } else if (event instanceof PppEvent.PhaseChanged changed) {
-            tell(new TunnelEvent.PhaseChanged(changed.phase()));
+            listener.accept(new TunnelEvent.PhaseChanged(changed.phase()));
         } else if (event instanceof PppEvent.AuthenticationRequired required) {
             authenticate(required.request());
         } else if (event instanceof PppEvent.AddressRequired required) {
@@ -127,7 +127,7 @@ final class TunnelSession implements PptpTunnel {
         } else if (event instanceof PppEvent.NetworkUp up) {
             boolean first = negotiated == null;
             negotiated = up.link();
-            tell(new TunnelEvent.Up(up.link()));
+            listener.accept(new TunnelEvent.Up(up.link()));
             if (first) {
                 owner.tunnelUp(this);
             }
@@ -198,16 +198,8 @@ final class TunnelSession implements PptpTunnel {
 
     /** All resources are released: tells the user. */
     void finish() {
-        tell(new TunnelEvent.Closed(why()));
+        listener.accept(new TunnelEvent.Closed(why()));
         closed.complete(why());
-    }
-
-    private void tell(TunnelEvent event) {
-        try {
-            listener.accept(event);
-        } catch (RuntimeException e) {
-            LOG.warn("The tunnel's listener failed on {}", event, e);
-        }
     }
 
     @Override
