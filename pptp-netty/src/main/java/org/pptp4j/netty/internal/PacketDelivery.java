@@ -55,12 +55,20 @@ final class PacketDelivery extends ChannelInboundHandlerAdapter {
         if (receiver != null) {
             deliver(packet);
         } else if (context.pipeline().last() != this) {
-            count(packet);
-            context.fireChannelRead(packet);
+            passOn(context, packet);
         } else if (early.size() < MAX_EARLY) {
             early.add(packet);
         } else {
             drops.drop(packet, PacketDrop.QUEUE_FULL);
+        }
+    }
+
+    /** To the user's handlers; first what came before there were any. */
+    private void passOn(ChannelHandlerContext context, ByteBuf packet) {
+        early.add(packet);
+        for (ByteBuf next = early.poll(); next != null; next = early.poll()) {
+            count(next);
+            context.fireChannelRead(next);
         }
     }
 
