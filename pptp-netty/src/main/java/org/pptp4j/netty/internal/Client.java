@@ -9,6 +9,8 @@ import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.util.Iterator;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.RejectedExecutionException;
 import org.pptp4j.netty.PptpClient;
 import org.pptp4j.netty.PptpClientConfig;
 import org.pptp4j.netty.PptpTransportException;
@@ -53,17 +55,30 @@ public final class Client implements PptpClient {
             return result;
         }
         HostResolver.resolve(config.host())
-                .whenCompleteAsync(
-                        (addresses, failure) -> {
-                            if (failure != null) {
-                                loops.release();
-                                result.completeExceptionally(failure);
-                            } else {
-                                tryNext(addresses.iterator(), loop, result);
-                            }
-                        },
-                        loop);
+                .thenAcceptAsync(addresses -> begin(addresses.iterator(), loop, result), loop)
+                .exceptionally(failure -> {
+                    loops.release();
+                    result.completeExceptionally(explain(failure));
+                    return null;
+                });
         return result;
+    }
+
+    private static Throwable explain(Throwable failure) {
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        return cause instanceof RejectedExecutionException
+                ? new PptpTransportException(
+                        "The event loops given to the client are shut down: give it running ones, or none.", cause)
+                : cause;
+    }
+
+    /** Unless the user gave up while the name was looked up. */
+    private void begin(Iterator<InetAddress> addresses, EventLoop loop, CompletableFuture<PptpTunnel> result) {
+        if (result.isDone()) {
+            loops.release();
+        } else {
+            tryNext(addresses, loop, result);
+        }
     }
 
     private void tryNext(Iterator<InetAddress> addresses, EventLoop loop, CompletableFuture<PptpTunnel> result) {

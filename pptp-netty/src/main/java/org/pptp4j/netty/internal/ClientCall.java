@@ -94,7 +94,8 @@ final class ClientCall implements ControlSession.Owner {
     }
 
     private void connect(Channel greChannel, GreCallDemultiplexer routes) {
-        if (stage == Stage.OVER) {
+        if (failure.isPresent()) {
+            // The user gave up meanwhile.
             release();
             return;
         }
