@@ -213,6 +213,10 @@ public final class PptpServerBuilder {
         if (maxTunnels < 1) {
             throw new IllegalArgumentException("maxTunnels is " + maxTunnels + ", expected 1 or more");
         }
+        if (bindAddress.isUnresolved()) {
+            throw new IllegalArgumentException("bindAddress " + bindAddress.getHostString()
+                    + " is a name without an address, expected an IPv4 address of this host");
+        }
         return PptpServer.of(new PptpServerConfig(
                 bindAddress,
                 authenticator.orElseThrow(() -> new IllegalArgumentException(
