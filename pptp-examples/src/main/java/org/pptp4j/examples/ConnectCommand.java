@@ -37,7 +37,8 @@ final class ConnectCommand implements Callable<Integer>, MiniClient.Debuggable {
             names = "--ping",
             paramLabel = "ADDR",
             converter = Ipv4Converter.class,
-            description = "an IPv4 address to ping through the tunnel, which is closed after that")
+            description = "an IPv4 address to ping through the tunnel, which is closed after that; what finds out"
+                    + " whether the peer is ready is not counted")
     private Inet4Address ping;
 
     @Option(names = "--count", paramLabel = "N", defaultValue = "5", description = "pings (default: ${DEFAULT-VALUE})")

@@ -23,6 +23,8 @@ import org.pptp4j.netty.PptpTunnel;
 final class Ping implements PacketReceiver {
 
     private static final long ANSWER_TIMEOUT_NANOS = TimeUnit.SECONDS.toNanos(2);
+    private static final int MAX_PROBES = 20;
+    private static final long PROBE_INTERVAL_MILLIS = 50;
 
     private final PptpTunnel tunnel;
     private final Inet4Address target;
@@ -35,6 +37,7 @@ final class Ping implements PacketReceiver {
     private final Map<Integer, Long> unanswered = new HashMap<>();
     private final Map<Integer, Long> overdue = new HashMap<>();
     private final CompletableFuture<PingStatistics> done = new CompletableFuture<>();
+    private boolean begun;
     private boolean pausing;
 
     /**
@@ -61,8 +64,32 @@ final class Ping implements PacketReceiver {
         print("PING %s %d(%d) bytes of data.", target.getHostAddress(), plan.size(), plan.packetLength());
         tunnel.receiver(this);
         tunnel.closeFuture().thenRun(this::finish);
-        onLoop(this::sendNext);
+        onLoop(() -> probe(MAX_PROBES));
         return done;
+    }
+
+    /**
+     * Pings that are not counted, until one is answered: pppd acknowledges our address before its own interface is up,
+     * and loses what comes in between.
+     */
+    private void probe(int left) {
+        if (begun || done.isDone()) {
+            return;
+        }
+        if (left == 0) {
+            begin();
+            return;
+        }
+        send(identifier ^ 1, 0);
+        loop.schedule(() -> probe(left - 1), PROBE_INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private void begin() {
+        if (!begun) {
+            begun = true;
+            statistics.begin();
+            sendNext();
+        }
     }
 
     /** Ends it early, and waits until the summary is printed. */
@@ -127,13 +154,17 @@ final class Ping implements PacketReceiver {
             return;
         }
         int sequence = statistics.handleRequest() & 0xFFFF;
-        ByteBuf packet = tunnel.allocate(plan.packetLength());
-        IcmpEcho.writeRequest(packet, tunnel.link().localAddress(), target, identifier, sequence, plan.size());
         long now = System.nanoTime();
         overdue.remove(sequence);
         unanswered.put(sequence, now);
-        tunnel.send(packet);
+        send(identifier, sequence);
         loop.schedule(() -> giveUp(sequence, now), ANSWER_TIMEOUT_NANOS, TimeUnit.NANOSECONDS);
+    }
+
+    private void send(int echoIdentifier, int sequence) {
+        ByteBuf packet = tunnel.allocate(plan.packetLength());
+        IcmpEcho.writeRequest(packet, tunnel.link().localAddress(), target, echoIdentifier, sequence, plan.size());
+        tunnel.send(packet);
     }
 
     /** Stops waiting for the answer to a request, not for another that has the same sequence number after 65,536. */
@@ -152,6 +183,9 @@ final class Ping implements PacketReceiver {
             } finally {
                 packet.release();
             }
+        } else if (IcmpEcho.isReplyFrom(packet, target, identifier ^ 1)) {
+            packet.release();
+            begin();
         } else {
             responder.receive(packet);
         }

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 /** What {@code ping} counts and prints at the end. */
 final class PingStatistics {
 
-    private final long start = System.nanoTime();
+    private long start = System.nanoTime();
     private int sent;
     private int received;
     private int corrupt;
@@ -26,6 +26,11 @@ final class PingStatistics {
 
     int received() {
         return received;
+    }
+
+    /** The time begins now. */
+    void begin() {
+        start = System.nanoTime();
     }
 
     /** One more request; returns its number, from 1. */

@@ -28,7 +28,7 @@ class DemoTest {
         assertThat(run.out().lines().filter(line -> line.startsWith("64 bytes from 10.77.0.1: icmp_seq=")))
                 .hasSize(5);
         assertThat(run.out()).contains("5 packets transmitted, 5 received, 0% packet loss");
-        assertThat(run.out()).contains("Sent 5 packets, 420 bytes; received 5 packets, 420 bytes");
+        assertThat(run.out()).contains("Sent 6 packets, 504 bytes; received 6 packets, 504 bytes");
         assertThat(run.out()).endsWith("Tunnel closed: Closed at this end." + System.lineSeparator());
     }
 

@@ -70,6 +70,29 @@ class PingTest {
     }
 
     @Test
+    void beginsToCountWhenThePeerIsReady() throws Exception {
+        AtomicInteger requests = new AtomicInteger();
+
+        ping(new PingPlan(3, 56, 1, 1), (answering, packet) -> {
+            if (requests.incrementAndGet() <= 2) {
+                packet.release();
+            } else {
+                new Echo().accept(answering, packet);
+            }
+        });
+
+        assertThat(out.toString()).contains("3 packets transmitted, 3 received, 0% packet loss");
+        assertThat(requests).hasValueGreaterThanOrEqualTo(6);
+    }
+
+    @Test
+    void countsAllAsLostWhenNobodyIsThere() throws Exception {
+        ping(new PingPlan(2, 56, 1, 1), (answering, packet) -> packet.release());
+
+        assertThat(out.toString()).contains("2 packets transmitted, 0 received, 100% packet loss");
+    }
+
+    @Test
     void countsAnswersThatComeTwice() throws Exception {
         ping(new PingPlan(3, 56, 50, 1), (answering, packet) -> {
             ByteBuf copy = answering.allocate(packet.readableBytes()).writeBytes(packet.duplicate());
@@ -136,7 +159,7 @@ class PingTest {
 
         ping.stop();
 
-        assertThat(out.toString()).contains("1 packets transmitted, 0 received, 100% packet loss");
+        assertThat(out.toString()).contains("0 packets transmitted, 0 received, 0% packet loss");
     }
 
     @Test
