@@ -15,6 +15,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NoRouteToHostException;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.pptp4j.PptpException;
@@ -74,8 +75,7 @@ final class ClientCall implements ControlSession.Owner {
         outcome = result;
         GreCallDemultiplexer routes = new GreCallDemultiplexer(setup.random());
         InetAddress local = config.localAddress().orElseGet(() -> Ipv4.of(0));
-        config.greTransport()
-                .open(loop, local, Optional.of(server.getAddress()), routes)
+        openGre(local, routes)
                 .whenCompleteAsync(
                         (channel, cause) -> {
                             if (cause != null) {
@@ -87,6 +87,16 @@ final class ClientCall implements ControlSession.Owner {
                             }
                         },
                         loop);
+    }
+
+    /** What a transport throws instead of returning must not leave the user waiting for ever. */
+    private CompletableFuture<Channel> openGre(InetAddress local, GreCallDemultiplexer routes) {
+        try {
+            return config.greTransport().open(loop, local, Optional.of(server.getAddress()), routes);
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(
+                    new PptpTransportException("The channel for GRE cannot be opened: " + e.getMessage() + ".", e));
+        }
     }
 
     private static Throwable unwrap(Throwable cause) {
