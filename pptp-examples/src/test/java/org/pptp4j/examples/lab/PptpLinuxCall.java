@@ -75,7 +75,7 @@ public final class PptpLinuxCall implements AutoCloseable {
     public int awaitEnd() {
         String status = guest.run("""
                         tries=300
-                        while [ ! -e /run/%1$s.status ] || busybox pidof pptp pptpgw pptpcm; do
+                        while [ ! -e /run/%1$s.status ] || busybox pidof pptp pptpgw pptpcm >/dev/null; do
                             [ $((tries -= 1)) -gt 0 ] || { ps -A; exit 1; }
                             sleep 0.05
                         done >&2
