@@ -60,14 +60,11 @@ public final class MppeDecryptor {
      * Takes note that packets were lost, by the carrier's sequence numbers, between the last packet that it delivered
      * and the next one. Not all of them need to have been encrypted.
      *
-     * @param packets how many; adds to what was said since the last packet that was decrypted
-     * @throws IllegalArgumentException if it is negative
+     * @param packets how many; adds to what was said since the last packet that was decrypted. Negative takes back
+     *     what turned out not to be missing
      */
     public void handleMissing(long packets) {
-        if (packets < 0) {
-            throw new IllegalArgumentException("A gap of " + packets + " packets");
-        }
-        missing = missing > Long.MAX_VALUE - packets ? Long.MAX_VALUE : missing + packets;
+        missing = packets > Long.MAX_VALUE - missing ? Long.MAX_VALUE : Math.max(0, missing + packets);
     }
 
     /**

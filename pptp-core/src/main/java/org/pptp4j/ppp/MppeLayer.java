@@ -94,10 +94,10 @@ public final class MppeLayer {
     /**
      * Packets were lost on the way: their keys have to be passed over.
      *
-     * @param packets how many, since the last frame
+     * @param packets how many, since the last frame; negative takes back what turned out not to be missing
      */
     public void handleMissing(long packets) {
-        missing += packets;
+        missing = Math.max(0, missing + packets);
         decryptor.handleMissing(packets);
     }
 

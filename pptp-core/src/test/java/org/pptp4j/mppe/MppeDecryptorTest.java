@@ -5,7 +5,6 @@
 package org.pptp4j.mppe;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.pptp4j.mppe.MppeDecryptor.Outcome.DECRYPTED;
 import static org.pptp4j.mppe.MppeDecryptor.Outcome.LATE;
 import static org.pptp4j.mppe.MppeDecryptor.Outcome.MALFORMED;
@@ -186,7 +185,24 @@ class MppeDecryptorTest {
         decryptor.handleMissing(Long.MAX_VALUE);
 
         assertThat(deliver(next())).isEqualTo(OUT_OF_STEP);
-        assertThatIllegalArgumentException().isThrownBy(() -> decryptor.handleMissing(-1));
+    }
+
+    @Test
+    void losesNoKeyToAGapThatIsTakenBack() {
+        assertThat(deliver(next())).isEqualTo(DECRYPTED);
+
+        decryptor.handleMissing(6000);
+        decryptor.handleMissing(-6000);
+
+        assertThat(deliver(next())).isEqualTo(DECRYPTED);
+    }
+
+    @Test
+    void aGapNeverBecomesNegative() {
+        decryptor.handleMissing(-5);
+        decryptor.handleMissing(Long.MIN_VALUE);
+
+        assertThat(deliver(next())).isEqualTo(DECRYPTED);
     }
 
     private ByteBuf next() {

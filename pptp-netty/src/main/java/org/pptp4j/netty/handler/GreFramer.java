@@ -13,8 +13,8 @@ import org.pptp4j.netty.internal.Deadline;
 
 /**
  * GRE packet ⇄ PPP frame, both as {@code ByteBuf} (RFC 2637 §4): drives a {@link GreSession}, which numbers, orders and
- * acknowledges. The buffer stays the same in both directions. Before a frame with a gap in front of it, it fires
- * {@link PacketsMissing}.
+ * acknowledges. The buffer stays the same in both directions. Before a frame with a gap in front of it, or one that
+ * shows that an earlier gap was none, it fires {@link PacketsMissing}.
  */
 public final class GreFramer extends ChannelDuplexHandler {
 
@@ -66,7 +66,7 @@ public final class GreFramer extends ChannelDuplexHandler {
         while (session.hasPayload()) {
             ByteBuf frame = session.nextPayload();
             long gap = session.missing() - missing;
-            if (gap > 0) {
+            if (gap != 0) {
                 missing = session.missing();
                 context.fireUserEventTriggered(new PacketsMissing(gap));
             }
