@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.pptp4j.MalformedPacketException;
 import org.pptp4j.auth.Credentials;
@@ -108,6 +109,31 @@ class CarelessUserTest {
             send(pair, accepted, 3);
 
             assertThat(received).containsExactly(1, 2, 3);
+            tunnel.close();
+            pair.await(tunnel.closeFuture());
+        }
+    }
+
+    @Test
+    void aThreadThatSendsFasterThanTheEventLoopIsToldSo() throws InterruptedException {
+        try (StackPair pair = pair()) {
+            pair.bind(server -> {});
+            PptpTunnel tunnel = pair.connect();
+            AtomicInteger taken = new AtomicInteger();
+
+            Thread sender = new Thread(() -> {
+                for (int number = 0; number < 5000; number++) {
+                    taken.addAndGet(tunnel.send(StackPair.packet(tunnel, number, 40)) ? 1 : 0);
+                }
+            });
+            sender.start();
+            sender.join();
+
+            assertThat(taken.get()).isBetween(1, 4999);
+            assertThat(tunnel.isWritable()).isFalse();
+            pair.loop.pass(Duration.ofSeconds(1));
+            assertThat(tunnel.isWritable()).isTrue();
+            assertThat(pair.await(tunnel.collectStats()).packetsSent()).isEqualTo(taken.get());
             tunnel.close();
             pair.await(tunnel.closeFuture());
         }

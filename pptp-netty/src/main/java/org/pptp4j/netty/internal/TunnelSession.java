@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.pptp4j.Headroom;
 import org.pptp4j.PacketDrop;
@@ -44,6 +45,9 @@ final class TunnelSession implements PptpTunnel {
 
     private static final Logger LOG = LoggerFactory.getLogger(TunnelSession.class);
 
+    /** So many packets may wait for the event loop; a faster sender is told to wait, or fills the memory. */
+    private static final int MAX_QUEUED = 1024;
+
     /** Who placed or accepted the call. */
     interface Owner {
 
@@ -72,6 +76,9 @@ final class TunnelSession implements PptpTunnel {
     private long packetsSent;
     private long bytesSent;
     private volatile NegotiatedLink negotiated;
+
+    /** Packets of other threads that wait for the event loop. */
+    private final AtomicInteger queued = new AtomicInteger();
 
     TunnelSession(
             CallChannel call,
@@ -228,7 +235,11 @@ final class TunnelSession implements PptpTunnel {
         if (call.eventLoop().inEventLoop()) {
             write(packet);
         } else {
-            call.eventLoop().execute(() -> write(packet));
+            queued.incrementAndGet();
+            call.eventLoop().execute(() -> {
+                queued.decrementAndGet();
+                write(packet);
+            });
         }
         return true;
     }
@@ -246,7 +257,7 @@ final class TunnelSession implements PptpTunnel {
 
     @Override
     public boolean isWritable() {
-        return call.isActive() && call.isWritable() && call.gre().isWritable();
+        return call.isActive() && call.isWritable() && call.gre().isWritable() && queued.get() < MAX_QUEUED;
     }
 
     @Override
