@@ -13,7 +13,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import org.pptp4j.netty.gre.GreDatagram;
 
-/** Reads a client's GRE packets on their way, and sends packets in its name: with its address, its call id, its turn. */
+/** Reads a client's GRE packets on their way, and sends packets in its name: its address, its call id, its turn. */
 final class GreTap {
 
     private static final int PAYLOAD = 0x3001_880B;
