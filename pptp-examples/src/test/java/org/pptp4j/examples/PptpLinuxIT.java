@@ -97,8 +97,9 @@ class PptpLinuxIT {
     void aWrongPasswordIsRefusedAsPppdUnderstandsIt() {
         PptpLinuxCall call = client.dial(Lab.ADDRESS, "require-mppe-128", "password wrong");
 
-        assertThat(call.awaitEnd()).isEqualTo(NOT_AUTHENTICATED);
-        assertThat(call.pppdLog().text()).contains("E=691");
+        // 19 for the login, or 16 when pppd notices that pptp is gone before it has ended.
+        assertThat(call.awaitEnd()).isIn(NOT_AUTHENTICATED, HUNG_UP);
+        assertThat(call.pppdLog().text()).contains("E=691", "CHAP authentication failed");
         assertThat(server.isAlive()).isTrue();
     }
 
