@@ -25,7 +25,6 @@ public final class CallChannel extends VirtualChannel {
     private final int callId;
     private final Queue<ByteBuf> waiting = new ArrayDeque<>();
     private Optional<InetSocketAddress> peer;
-    private Runnable onClosed = () -> {};
 
     /**
      * Creates the channel.
@@ -58,11 +57,6 @@ public final class CallChannel extends VirtualChannel {
      */
     public Channel gre() {
         return gre;
-    }
-
-    /** Sets what to do once the channel has closed. */
-    void onClosed(Runnable action) {
-        onClosed = action;
     }
 
     /** Takes a packet for this call. Where the first one came from is where packets go from then on (RFC 8086). */
@@ -98,7 +92,6 @@ public final class CallChannel extends VirtualChannel {
     protected void closed() {
         waiting.forEach(ByteBuf::release);
         waiting.clear();
-        onClosed.run();
     }
 
     @Override

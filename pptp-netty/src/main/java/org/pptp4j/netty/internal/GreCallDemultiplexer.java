@@ -6,6 +6,8 @@ package org.pptp4j.netty.internal;
 
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.util.collection.IntObjectHashMap;
+import io.netty.util.collection.IntObjectMap;
 import java.net.InetAddress;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -16,26 +18,33 @@ import java.util.Queue;
 import java.util.random.RandomGenerator;
 import org.pptp4j.gre.GreHeader;
 import org.pptp4j.netty.gre.GreDatagram;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The end of a GRE channel: routes each packet by peer address and call id to the channel of its call (RFC 2637 §4.1:
  * the low half of the key is the id that the receiver assigned). A packet may overtake the reply that opens its call: a
- * few are kept for an id that is reserved and has no channel yet.
+ * few are kept for an id that is reserved and has no channel yet. Allocates nothing per packet.
  */
 public final class GreCallDemultiplexer extends SimpleChannelInboundHandler<GreDatagram> {
 
-    private static final Logger LOG = LoggerFactory.getLogger(GreCallDemultiplexer.class);
+    private static final int MAX_CALL_ID = 0xFFFF;
     private static final int MAX_EARLY = 16;
 
-    private record Route(InetAddress peer, int callId) {}
-
-    private final Map<Route, CallChannel> calls = new HashMap<>();
-    private final Map<Route, Queue<GreDatagram>> early = new HashMap<>();
+    private final Map<InetAddress, IntObjectMap<Line>> peers = new HashMap<>();
     private final List<CallChannel> touched = new ArrayList<>();
     private final RandomGenerator random;
     private long unroutable;
+
+    /** A call id that is taken: its packets wait until it is connected. */
+    private static final class Line {
+
+        private final Queue<GreDatagram> early = new ArrayDeque<>(1);
+        private CallChannel call;
+
+        void drop() {
+            early.forEach(GreDatagram::release);
+            early.clear();
+        }
+    }
 
     /**
      * Creates the end of one GRE channel.
@@ -52,38 +61,51 @@ public final class GreCallDemultiplexer extends SimpleChannelInboundHandler<GreD
      *
      * @param peer the peer
      * @return 1 to 65,535
+     * @throws IllegalStateException if this peer has all of them
      */
     public int reserve(InetAddress peer) {
-        while (true) {
-            Route route = new Route(peer, 1 + random.nextInt(0xFFFF));
-            if (!calls.containsKey(route) && !early.containsKey(route)) {
-                early.put(route, new ArrayDeque<>());
-                return route.callId();
+        IntObjectMap<Line> lines = peers.computeIfAbsent(peer, first -> new IntObjectHashMap<>(2));
+        if (lines.size() == MAX_CALL_ID) {
+            throw new IllegalStateException("All call ids with " + peer.getHostAddress() + " are taken");
+        }
+        int callId = 1 + random.nextInt(MAX_CALL_ID);
+        while (lines.containsKey(callId)) {
+            callId = callId % MAX_CALL_ID + 1;
+        }
+        lines.put(callId, new Line());
+        return callId;
+    }
+
+    /**
+     * Gives an id up, once the control connection has no call with it any more: only then may another have it.
+     *
+     * @param peer the peer
+     * @param callId the id; one that is not reserved does no harm
+     */
+    public void release(InetAddress peer, int callId) {
+        IntObjectMap<Line> lines = peers.get(peer);
+        Line line = lines == null ? null : lines.remove(callId);
+        if (line != null) {
+            line.drop();
+            if (lines.isEmpty()) {
+                peers.remove(peer);
             }
         }
     }
 
-    /** Gives a reserved id up again. */
-    public void release(InetAddress peer, int callId) {
-        Queue<GreDatagram> waiting = early.remove(new Route(peer, callId));
-        if (waiting != null) {
-            waiting.forEach(GreDatagram::release);
-        }
-    }
-
     /**
-     * Routes a reserved id to its channel from now on, until that closes.
+     * Routes a reserved id to its channel, until it is released.
      *
      * @param peer the peer
      * @param call the channel, registered and active
      */
     public void connect(InetAddress peer, CallChannel call) {
-        Route route = new Route(peer, call.callId());
-        calls.put(route, call);
-        call.onClosed(() -> calls.remove(route));
-        Queue<GreDatagram> waiting = early.remove(route);
-        if (waiting != null && !waiting.isEmpty()) {
-            waiting.forEach(call::deliver);
+        Line line = peers.get(peer).get(call.callId());
+        line.call = call;
+        if (!line.early.isEmpty()) {
+            for (GreDatagram first = line.early.poll(); first != null; first = line.early.poll()) {
+                call.deliver(first);
+            }
             call.deliveryComplete();
         }
     }
@@ -99,21 +121,17 @@ public final class GreCallDemultiplexer extends SimpleChannelInboundHandler<GreD
 
     @Override
     protected void channelRead0(ChannelHandlerContext context, GreDatagram datagram) {
-        Route route = new Route(datagram.peer().getAddress(), GreHeader.peekCallId(datagram.packet()));
-        CallChannel call = calls.get(route);
-        if (call != null) {
-            call.deliver(datagram);
-            if (touched.isEmpty() || touched.get(touched.size() - 1) != call) {
-                touched.add(call);
+        IntObjectMap<Line> lines = peers.get(datagram.peer().getAddress());
+        Line line = lines == null ? null : lines.get(GreHeader.peekCallId(datagram.packet()));
+        if (line != null && line.call != null) {
+            line.call.deliver(datagram);
+            if (touched.isEmpty() || touched.get(touched.size() - 1) != line.call) {
+                touched.add(line.call);
             }
-            return;
-        }
-        Queue<GreDatagram> waiting = early.get(route);
-        if (waiting != null && waiting.size() < MAX_EARLY) {
-            waiting.add(datagram);
+        } else if (line != null && line.early.size() < MAX_EARLY) {
+            line.early.add(datagram);
         } else {
             unroutable++;
-            LOG.trace("GRE packet from {} for call {}: no such call", route.peer(), route.callId());
             datagram.release();
         }
     }
@@ -129,11 +147,16 @@ public final class GreCallDemultiplexer extends SimpleChannelInboundHandler<GreD
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
-        early.values().forEach(waiting -> waiting.forEach(GreDatagram::release));
-        early.clear();
-        for (CallChannel call : List.copyOf(calls.values())) {
-            call.close();
+        List<CallChannel> calls = new ArrayList<>();
+        for (IntObjectMap<Line> lines : peers.values()) {
+            for (Line line : lines.values()) {
+                line.drop();
+                if (line.call != null) {
+                    calls.add(line.call);
+                }
+            }
         }
+        calls.forEach(CallChannel::close);
         context.fireChannelInactive();
     }
 }
