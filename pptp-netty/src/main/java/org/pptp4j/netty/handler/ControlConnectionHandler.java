@@ -27,6 +27,7 @@ public final class ControlConnectionHandler extends SimpleChannelInboundHandler<
     private ControlConnection connection;
     private ChannelHandlerContext context;
     private Deadline deadline;
+    private boolean draining;
 
     /**
      * Creates the handler of one connection.
@@ -53,6 +54,11 @@ public final class ControlConnectionHandler extends SimpleChannelInboundHandler<
         active.fireChannelActive();
     }
 
+    @Override
+    public void handlerRemoved(ChannelHandlerContext removed) {
+        deadline.cancel();
+    }
+
     private void begin() {
         if (connection == null) {
             connection = factory.apply(deadline.now());
@@ -76,8 +82,12 @@ public final class ControlConnectionHandler extends SimpleChannelInboundHandler<
      * Places an outgoing call (RFC 2637 §2.7).
      *
      * @return our id of the call
+     * @throws IllegalStateException if the connection is not established
      */
     public int placeCall() {
+        if (connection == null) {
+            throw new IllegalStateException("a call needs an established connection; this one has not begun");
+        }
         int callId = connection.placeCall(deadline.now());
         drain();
         return callId;
@@ -130,9 +140,23 @@ public final class ControlConnectionHandler extends SimpleChannelInboundHandler<
 
     /**
      * Events before messages: what they set up must be there before the peer can answer. Only the end comes after, for
-     * the owner closes the channel on it, and the last reply has to be out by then.
+     * the owner closes the channel on it, and the last reply has to be out by then. What a command that is given while
+     * an event is fired leads to comes after that event, so that all see them in order.
      */
     private void drain() {
+        if (draining) {
+            return;
+        }
+        draining = true;
+        Optional<ControlEvent> end = fireEvents();
+        transmit();
+        draining = false;
+        deadline.set(connection.nextTimeout());
+        end.ifPresent(context::fireUserEventTriggered);
+    }
+
+    /** Fires all but the end, which it returns. */
+    private Optional<ControlEvent> fireEvents() {
         Optional<ControlEvent> end = Optional.empty();
         for (Optional<ControlEvent> e = connection.pollEvent(); e.isPresent(); e = connection.pollEvent()) {
             if (e.get() instanceof ControlEvent.Closed) {
@@ -141,6 +165,10 @@ public final class ControlConnectionHandler extends SimpleChannelInboundHandler<
                 context.fireUserEventTriggered(e.get());
             }
         }
+        return end;
+    }
+
+    private void transmit() {
         boolean wrote = false;
         for (Optional<ControlMessage> m = connection.pollTransmit(); m.isPresent(); m = connection.pollTransmit()) {
             context.write(m.get(), context.voidPromise());
@@ -149,7 +177,5 @@ public final class ControlConnectionHandler extends SimpleChannelInboundHandler<
         if (wrote) {
             context.flush();
         }
-        deadline.set(connection.nextTimeout());
-        end.ifPresent(context::fireUserEventTriggered);
     }
 }

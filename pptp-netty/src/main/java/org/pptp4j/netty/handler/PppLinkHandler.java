@@ -8,6 +8,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
+import io.netty.util.ReferenceCountUtil;
 import java.util.Optional;
 import java.util.function.ObjLongConsumer;
 import org.pptp4j.Headroom;
@@ -39,6 +40,9 @@ public final class PppLinkHandler extends ChannelDuplexHandler {
     private ChannelHandlerContext context;
     private MppeCodec codec;
     private Deadline deadline;
+    private boolean draining;
+    private long packetsSent;
+    private long bytesSent;
 
     /**
      * Creates the handler of one link.
@@ -61,10 +65,28 @@ public final class PppLinkHandler extends ChannelDuplexHandler {
     }
 
     /**
-     * Answers one {@link PppEvent.AuthenticationRequired}. Does nothing if that proof does not wait any more.
+     * IP packets that were admitted and handed on towards the network.
+     *
+     * @return packets since the link was created
+     */
+    public long packetsSent() {
+        return packetsSent;
+    }
+
+    /**
+     * The bytes of {@link #packetsSent()}, without any header of the tunnel.
+     *
+     * @return bytes since the link was created
+     */
+    public long bytesSent() {
+        return bytesSent;
+    }
+
+    /**
+     * Answers {@link PppEvent.AuthenticationRequired}, now or later.
      *
      * @param request the proof that was decided on
-     * @param decision let the peer in or not
+     * @param decision let the peer in or not; ignored if that proof does not wait any more
      */
     public void decide(AuthRequest request, AuthDecision decision) {
         command((machine, now) -> machine.decide(request, decision, now));
@@ -103,6 +125,11 @@ public final class PppLinkHandler extends ChannelDuplexHandler {
     }
 
     @Override
+    public void handlerRemoved(ChannelHandlerContext removed) {
+        deadline.cancel();
+    }
+
+    @Override
     public void channelActive(ChannelHandlerContext active) {
         command(PppLink::start);
         active.fireChannelActive();
@@ -127,7 +154,14 @@ public final class PppLinkHandler extends ChannelDuplexHandler {
 
     @Override
     public void write(ChannelHandlerContext to, Object message, ChannelPromise promise) {
-        if (link.admit((ByteBuf) message, outbound, to.alloc())) {
+        if (!(message instanceof ByteBuf packet)) {
+            ReferenceCountUtil.release(message);
+            throw new UnsupportedOperationException("a tunnel carries IP packets as ByteBufs, not "
+                    + message.getClass().getName());
+        }
+        if (link.admit(packet, outbound, to.alloc())) {
+            packetsSent++;
+            bytesSent += outbound.payload().readableBytes();
             to.write(outbound, promise);
         } else if (!promise.isVoid()) {
             promise.setSuccess();
@@ -151,12 +185,23 @@ public final class PppLinkHandler extends ChannelDuplexHandler {
 
     /**
      * Events and transmissions take turns in the order of the machine's contract. What has to go out in clear, such as
-     * the last Configure-Ack of CCP, is no data and stays in clear behind the codec too.
+     * the last Configure-Ack of CCP, is no data and stays in clear behind the codec too. What a command that is given
+     * while an event is fired leads to comes after that event, so that all see them in order.
      */
     private void drain() {
+        if (draining) {
+            return;
+        }
+        draining = true;
         for (Optional<PppEvent> event = link.pollEvent(); event.isPresent(); event = link.pollEvent()) {
             handle(event.get());
         }
+        transmit();
+        draining = false;
+        deadline.set(link.nextTimeout());
+    }
+
+    private void transmit() {
         boolean wrote = false;
         for (Optional<ControlFrame> frame = link.pollTransmit(); frame.isPresent(); frame = link.pollTransmit()) {
             context.write(outbound.set(frame.get().protocol(), payload(frame.get())), context.voidPromise());
@@ -165,7 +210,6 @@ public final class PppLinkHandler extends ChannelDuplexHandler {
         if (wrote) {
             context.flush();
         }
-        deadline.set(link.nextTimeout());
     }
 
     private void handle(PppEvent event) {

@@ -84,7 +84,7 @@ public final class Client implements PptpClient {
     private void tryNext(Iterator<InetAddress> addresses, EventLoop loop, CompletableFuture<PptpTunnel> result) {
         ClientCall call = new ClientCall(config, setup, addresses.next(), loop);
         result.whenComplete((tunnel, failure) -> {
-            if (result.isCancelled()) {
+            if (failure != null && !loop.isShutdown()) {
                 loop.execute(call::abort);
             }
         });

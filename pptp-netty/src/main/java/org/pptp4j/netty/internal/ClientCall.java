@@ -5,7 +5,7 @@
 package org.pptp4j.netty.internal;
 
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ConnectTimeoutException;
 import io.netty.channel.EventLoop;
@@ -15,8 +15,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NoRouteToHostException;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.pptp4j.PptpException;
 import org.pptp4j.control.ControlConnection;
@@ -24,6 +22,7 @@ import org.pptp4j.control.StopReason;
 import org.pptp4j.netty.PptpClientConfig;
 import org.pptp4j.netty.PptpTransportException;
 import org.pptp4j.netty.PptpTunnel;
+import org.pptp4j.netty.TunnelClosed;
 import org.pptp4j.netty.handler.ControlConnectionHandler;
 import org.pptp4j.netty.handler.PptpControlCodec;
 
@@ -75,40 +74,23 @@ final class ClientCall implements ControlSession.Owner {
         outcome = result;
         GreCallDemultiplexer routes = new GreCallDemultiplexer(setup.random());
         InetAddress local = config.localAddress().orElseGet(() -> Ipv4.of(0));
-        openGre(local, routes)
+        Attempt.of(() -> config.greTransport().open(loop, local, Optional.of(server.getAddress()), routes))
                 .whenCompleteAsync(
                         (channel, cause) -> {
+                            gre = Optional.ofNullable(channel);
                             if (cause != null) {
-                                fail(setup.explain(unwrap(cause)));
+                                fail(TunnelSetup.explain("GRE packets cannot be sent and received here", cause));
+                            }
+                            if (failure.isPresent()) {
                                 release();
                             } else {
-                                gre = Optional.of(channel);
                                 connect(channel, routes);
                             }
                         },
                         loop);
     }
 
-    /** What a transport throws instead of returning must not leave the user waiting for ever. */
-    private CompletableFuture<Channel> openGre(InetAddress local, GreCallDemultiplexer routes) {
-        try {
-            return config.greTransport().open(loop, local, Optional.of(server.getAddress()), routes);
-        } catch (RuntimeException e) {
-            return CompletableFuture.failedFuture(
-                    new PptpTransportException("The channel for GRE cannot be opened: " + e.getMessage() + ".", e));
-        }
-    }
-
-    private static Throwable unwrap(Throwable cause) {
-        return cause instanceof CompletionException && cause.getCause() != null ? cause.getCause() : cause;
-    }
-
     private void connect(Channel greChannel, GreCallDemultiplexer routes) {
-        if (failure.isPresent()) {
-            // The user gave up meanwhile.
-            release();
-            return;
-        }
         timeout = loop.schedule(this::timeOut, config.connectTimeout().toNanos(), TimeUnit.NANOSECONDS);
         ControlConnectionHandler control = new ControlConnectionHandler(now -> {
             stage = Stage.START;
@@ -117,40 +99,51 @@ final class ClientCall implements ControlSession.Owner {
         });
         Optional<InetSocketAddress> grePeer = Optional.of(new InetSocketAddress(server.getAddress(), 0));
         ControlSession created = new ControlSession(
-                new ControlSession.Path(server, grePeer, greChannel, routes), setup, control, config.listener(), this);
-        ChannelFuture connecting = config.controlTransport()
-                .connect(loop, server, config.localAddress(), config.connectTimeout(), new ChannelInitializer<>() {
-                    @Override
-                    protected void initChannel(Channel channel) {
-                        channel.pipeline().addLast(new PptpControlCodec(), control, created);
-                    }
-                });
+                new ControlSession.Path(server, grePeer, greChannel, routes),
+                setup,
+                control,
+                new TunnelListener(config.listener()),
+                this);
         session = Optional.of(created);
-        connecting.addListener(done -> {
-            if (!done.isSuccess()) {
-                fail(explainConnect(done.cause()));
-                release();
+        ChannelHandler pipeline = new ChannelInitializer<>() {
+            @Override
+            protected void initChannel(Channel channel) {
+                channel.pipeline().addLast(new PptpControlCodec(), control, created);
             }
-        });
+        };
+        try {
+            config.controlTransport()
+                    .connect(loop, server, config.localAddress(), config.connectTimeout(), pipeline)
+                    .addListener(done -> {
+                        if (!done.isSuccess()) {
+                            notConnected(done.cause());
+                        }
+                    });
+        } catch (RuntimeException e) {
+            notConnected(e);
+        }
+    }
+
+    private void notConnected(Throwable cause) {
+        fail(explainConnect(cause));
+        release();
     }
 
     private void timeOut() {
         String address = server.getAddress().getHostAddress() + ":" + server.getPort();
         String within = " within " + config.connectTimeout().toMillis() / 1000.0 + " s";
-        switch (stage) {
-            case TCP -> fail(noAnswer(address, within));
-            case START ->
-                fail(new PptpTransportException(
-                        "TCP to " + address + " is connected, but no" + " Start-Control-Connection-Reply came" + within
-                                + ": what listens there may be no PPTP server."));
-            case CALL ->
-                fail(new PptpTransportException("The server " + address + " speaks PPTP, but did not answer our"
-                        + " Outgoing-Call-Request" + within + ": it may have no free line. Its log says why."));
-            default -> {
-                return;
-            }
-        }
-        session.map(ControlSession::channel).ifPresent(Channel::close);
+        fail(
+                switch (stage) {
+                    case TCP -> noAnswer(address, within);
+                    case START ->
+                        new PptpTransportException("TCP to " + address + " is connected, but no"
+                                + " Start-Control-Connection-Reply came" + within
+                                + ": what listens there may be no PPTP server.");
+                    default ->
+                        new PptpTransportException("The server " + address + " speaks PPTP, but did not answer our"
+                                + " Outgoing-Call-Request" + within + ": it may have no free line. Its log says why.");
+                });
+        session.orElseThrow().breakOff(TunnelClosed.Origin.NETWORK, failure.orElseThrow());
     }
 
     private static PptpTransportException noAnswer(String address, String within) {
@@ -172,19 +165,15 @@ final class ClientCall implements ControlSession.Owner {
                             + " PPTP service runs there.",
                     cause);
         }
-        return setup.explain(cause);
+        return TunnelSetup.explain("The control connection to " + address + " cannot be made", cause);
     }
 
-    /** The user gave up. */
+    /** The user gave up: whatever is half up is closed in order. After the end it does nothing. */
     void abort() {
         fail(new PptpTransportException("The connection attempt was cancelled."));
-        session.ifPresent(running -> {
-            if (running.channel() != null && running.channel().isActive()) {
-                running.close(StopReason.LOCAL_SHUTDOWN);
-            } else if (running.channel() != null) {
-                running.channel().close();
-            }
-        });
+        if (stage != Stage.OVER) {
+            session.ifPresent(running -> running.close(StopReason.LOCAL_SHUTDOWN));
+        }
     }
 
     @Override

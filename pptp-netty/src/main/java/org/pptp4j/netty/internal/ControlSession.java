@@ -14,7 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.pptp4j.MalformedPacketException;
 import org.pptp4j.PacketDrops;
 import org.pptp4j.PptpException;
@@ -85,19 +84,26 @@ final class ControlSession extends ChannelInboundHandlerAdapter implements Tunne
     private final Path path;
     private final TunnelSetup setup;
     private final ControlConnectionHandler control;
-    private final Consumer<TunnelEvent> listener;
+    private final TunnelListener listener;
     private final Owner owner;
     private final Map<Integer, TunnelSession> tunnels = new HashMap<>();
     private Channel channel;
-    private Optional<PptpException> failure = Optional.empty();
-    private boolean closed;
+    private Optional<TunnelClosed> failure = Optional.empty();
+    private Optional<TunnelClosed> end = Optional.empty();
+    private Untold untold = Untold.NOTHING;
+
+    /** What the listener has still to be told. */
+    private enum Untold {
+        /** It knows nothing of this connection, or its tunnel tells the end. */
+        NOTHING,
+        /** It knows that the connection was there, but no tunnel will tell its end. */
+        END,
+        /** The connection is over. */
+        OVER
+    }
 
     ControlSession(
-            Path path,
-            TunnelSetup setup,
-            ControlConnectionHandler control,
-            Consumer<TunnelEvent> listener,
-            Owner owner) {
+            Path path, TunnelSetup setup, ControlConnectionHandler control, TunnelListener listener, Owner owner) {
         this.path = path;
         this.setup = setup;
         this.control = control;
@@ -113,19 +119,19 @@ final class ControlSession extends ChannelInboundHandlerAdapter implements Tunne
         return control;
     }
 
-    Channel channel() {
-        return channel;
-    }
-
     @Override
     public void handlerAdded(ChannelHandlerContext context) {
         channel = context.channel();
+        if (failure.isPresent()) {
+            channel.close();
+        }
     }
 
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
         if (event instanceof ControlEvent.Established established) {
-            tell(new TunnelEvent.ControlConnected(established.hostName(), established.vendor()));
+            untold = Untold.END;
+            listener.tell(new TunnelEvent.ControlConnected(established.hostName(), established.vendor()));
             owner.established(this);
         } else if (event instanceof ControlEvent.CallRequested requested) {
             owner.callRequested(this, requested.callId());
@@ -134,19 +140,10 @@ final class ControlSession extends ChannelInboundHandlerAdapter implements Tunne
         } else if (event instanceof ControlEvent.CallClosed ended) {
             callClosed(ended);
         } else if (event instanceof ControlEvent.Closed ended) {
-            failure = failure.or(ended::cause);
+            end = end.or(() -> Optional.of(new TunnelClosed(origin(ended.origin()), ended.explain(), ended.cause())));
             context.close();
         } else {
             context.fireUserEventTriggered(event);
-        }
-    }
-
-    /** A listener that fails harms nobody but itself. */
-    private void tell(TunnelEvent event) {
-        try {
-            listener.accept(event);
-        } catch (RuntimeException e) {
-            LOG.warn("The listener of the tunnel with {} failed on {}", path.peer(), event, e);
         }
     }
 
@@ -155,47 +152,38 @@ final class ControlSession extends ChannelInboundHandlerAdapter implements Tunne
         CallChannel call = new CallChannel(channel, path.gre(), path.grePeer(), opened.callId());
         GreFramer gre = new GreFramer(new GreSession(setup.gre(), opened.peerCallId(), opened.peerWindow(), drops));
         PppLinkHandler link = new PppLinkHandler(new PppLink(setup.ppp(), drops, setup.random()), drops);
-        TunnelSession tunnel =
-                new TunnelSession(call, path.peer(), gre, link, drops, setup.services(), this::tell, this);
+        TunnelSession tunnel = new TunnelSession(call, path.peer(), gre, link, drops, setup.services(), listener, this);
         tunnels.put(opened.callId(), tunnel);
-        tell(new TunnelEvent.CallConnected());
+        owner.callOpened(this);
+        untold = Untold.NOTHING;
+        listener.tell(new TunnelEvent.CallConnected());
         call.pipeline().addLast(new CallChannelInitializer(gre, new PppFramer(drops), link, tunnel));
         channel.eventLoop().register(call);
         call.activate();
         path.routes().connect(path.address(), call);
-        owner.callOpened(this);
     }
 
     /** Refuses a call that the peer placed: there is no line for it. */
     void refuse(int callId) {
-        path.routes().release(path.address(), callId);
         control.refuseCall(callId, CallResult.BUSY, ErrorCode.NONE);
     }
 
     private void callClosed(ControlEvent.CallClosed ended) {
         TunnelSession tunnel = tunnels.remove(ended.callId());
         path.routes().release(path.address(), ended.callId());
+        TunnelClosed why =
+                failure.orElseGet(() -> new TunnelClosed(origin(ended.origin()), ended.explain(), ended.cause()));
         if (tunnel == null) {
-            owner.callRefused(this, ended.cause().orElseGet(() -> new PptpTransportException(ended.explain())));
+            end = Optional.of(why);
+            owner.callRefused(this, why.cause().orElseGet(() -> new PptpTransportException(why.reason())));
         } else {
-            tunnel.callClosed(failure.map(ControlSession::broken).orElseGet(() -> ended(ended)));
+            tunnel.callClosed(why);
             owner.tunnelEnded(this, tunnel);
         }
     }
 
-    /** What broke the connection says more than that it was closed for it. */
-    private static TunnelClosed broken(PptpException why) {
-        TunnelClosed.Origin origin =
-                why instanceof MalformedPacketException ? TunnelClosed.Origin.LOCAL : TunnelClosed.Origin.NETWORK;
-        return new TunnelClosed(origin, why.getMessage(), Optional.of(why));
-    }
-
-    private static TunnelClosed ended(ControlEvent.CallClosed call) {
-        return new TunnelClosed(origin(call), call.explain(), call.cause());
-    }
-
-    private static TunnelClosed.Origin origin(ControlEvent.CallClosed ended) {
-        return switch (ended.origin()) {
+    private static TunnelClosed.Origin origin(ControlEvent.Origin origin) {
+        return switch (origin) {
             case LOCAL -> TunnelClosed.Origin.LOCAL;
             case PEER -> TunnelClosed.Origin.PEER;
             case NETWORK -> TunnelClosed.Origin.NETWORK;
@@ -214,7 +202,9 @@ final class ControlSession extends ChannelInboundHandlerAdapter implements Tunne
 
     /** Ends the connection and its calls, in order. */
     void close(StopReason reason) {
-        if (tunnels.isEmpty()) {
+        if (channel == null || !channel.isActive()) {
+            breakOff(TunnelClosed.Origin.LOCAL, new PptpTransportException("Closed before it was connected."));
+        } else if (tunnels.isEmpty()) {
             control.close(reason);
         } else {
             List.copyOf(tunnels.values()).forEach(TunnelSession::close);
@@ -225,16 +215,40 @@ final class ControlSession extends ChannelInboundHandlerAdapter implements Tunne
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
         Throwable real = cause instanceof DecoderException && cause.getCause() != null ? cause.getCause() : cause;
         LOG.debug("Control connection with {} failed", path.peer(), real);
-        failure = failure.or(() -> Optional.of(setup.explain(real)));
-        context.close();
+        breakOff(
+                real instanceof MalformedPacketException ? TunnelClosed.Origin.LOCAL : TunnelClosed.Origin.NETWORK,
+                TunnelSetup.explain(real));
+    }
+
+    /** Closes the connection without a word to the peer, which would not understand it or does not answer. */
+    void breakOff(TunnelClosed.Origin origin, PptpException why) {
+        failure = failure.or(() -> Optional.of(new TunnelClosed(origin, why.getMessage(), Optional.of(why))));
+        if (channel != null) {
+            channel.close();
+        }
     }
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
-        if (!closed) {
-            closed = true;
-            owner.closed(this, failure);
-        }
+        over();
         context.fireChannelInactive();
+    }
+
+    /** A channel that was never active is not inactive later. */
+    @Override
+    public void handlerRemoved(ChannelHandlerContext context) {
+        over();
+    }
+
+    private void over() {
+        if (untold == Untold.OVER) {
+            return;
+        }
+        Optional<TunnelClosed> why = failure.or(() -> end);
+        if (untold == Untold.END) {
+            why.ifPresent(known -> listener.tell(new TunnelEvent.Closed(known)));
+        }
+        untold = Untold.OVER;
+        owner.closed(this, why.flatMap(TunnelClosed::cause));
     }
 }

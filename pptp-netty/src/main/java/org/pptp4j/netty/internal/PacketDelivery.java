@@ -63,9 +63,21 @@ final class PacketDelivery extends ChannelInboundHandlerAdapter {
         }
     }
 
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        if (receiver == null && context.pipeline().last() != this) {
+            passOnEarly(context);
+        }
+        context.fireChannelReadComplete();
+    }
+
     /** To the user's handlers; first what came before there were any. */
     private void passOn(ChannelHandlerContext context, ByteBuf packet) {
         early.add(packet);
+        passOnEarly(context);
+    }
+
+    private void passOnEarly(ChannelHandlerContext context) {
         for (ByteBuf next = early.poll(); next != null; next = early.poll()) {
             count(next);
             context.fireChannelRead(next);

@@ -6,6 +6,7 @@ package org.pptp4j.netty.internal;
 
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.EventLoop;
 import java.net.InetSocketAddress;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
 import org.pptp4j.PptpException;
 import org.pptp4j.control.ControlConnection;
 import org.pptp4j.control.StopReason;
@@ -55,13 +57,13 @@ final class ServerBinding implements PptpServer.Binding, ControlSession.Owner {
 
     CompletableFuture<PptpServer.Binding> open() {
         CompletableFuture<PptpServer.Binding> result = new CompletableFuture<>();
-        config.greTransport()
-                .open(loop, config.bindAddress().getAddress(), Optional.empty(), routes)
+        Attempt.of(() -> config.greTransport().open(loop, config.bindAddress().getAddress(), Optional.empty(), routes))
                 .whenCompleteAsync(
                         (channel, cause) -> {
                             if (cause != null) {
+                                result.completeExceptionally(
+                                        TunnelSetup.explain("GRE packets cannot be sent and received here", cause));
                                 released.run();
-                                result.completeExceptionally(cause);
                             } else {
                                 gre = channel;
                                 listen(result);
@@ -72,26 +74,41 @@ final class ServerBinding implements PptpServer.Binding, ControlSession.Owner {
     }
 
     private void listen(CompletableFuture<PptpServer.Binding> result) {
-        config.controlTransport()
-                .bind(loop, config.bindAddress(), new ChannelInitializer<>() {
-                    @Override
-                    protected void initChannel(Channel channel) {
-                        accept(channel);
-                    }
-                })
-                .addListener((ChannelFuture done) -> {
-                    if (done.isSuccess()) {
-                        listening = done.channel();
-                        result.complete(this);
-                    } else {
-                        gre.close();
-                        released.run();
-                        result.completeExceptionally(new PptpTransportException(
-                                "Cannot listen at " + config.bindAddress() + ": "
-                                        + done.cause().getMessage() + ". Another server may run there.",
-                                done.cause()));
-                    }
-                });
+        ChannelHandler pipeline = new ChannelInitializer<>() {
+            @Override
+            protected void initChannel(Channel channel) {
+                accept(channel);
+            }
+        };
+        try {
+            config.controlTransport().bind(loop, config.bindAddress(), pipeline).addListener((ChannelFuture done) -> {
+                if (done.isSuccess()) {
+                    listening(done.channel());
+                    result.complete(this);
+                } else {
+                    notListening(result, done.cause());
+                }
+            });
+        } catch (RuntimeException e) {
+            notListening(result, e);
+        }
+    }
+
+    /** Without either channel there is no server: it closes with its event loop, too. */
+    private void listening(Channel channel) {
+        listening = channel;
+        listening.closeFuture().addListener(done -> closeOnLoop());
+        gre.closeFuture().addListener(done -> closeOnLoop());
+    }
+
+    private void notListening(CompletableFuture<PptpServer.Binding> result, Throwable cause) {
+        gre.close().addListener(done -> {
+            result.completeExceptionally(new PptpTransportException(
+                    "Cannot listen at " + config.bindAddress() + ": " + cause.getMessage()
+                            + ". Another server may run there.",
+                    cause));
+            released.run();
+        });
     }
 
     private void accept(Channel channel) {
@@ -105,7 +122,7 @@ final class ServerBinding implements PptpServer.Binding, ControlSession.Owner {
                 new ControlSession.Path(peer, grePeer, gre, routes),
                 setup,
                 control,
-                event -> config.listener().accept(peer, event),
+                new TunnelListener(event -> config.listener().accept(peer, event)),
                 this);
         sessions.add(session);
         channel.pipeline().addLast(new PptpControlCodec(), control, session);
@@ -125,7 +142,11 @@ final class ServerBinding implements PptpServer.Binding, ControlSession.Owner {
 
     @Override
     public CompletableFuture<List<PptpTunnel>> tunnels() {
-        return CompletableFuture.supplyAsync(() -> List.copyOf(up), loop);
+        try {
+            return CompletableFuture.supplyAsync(() -> List.copyOf(up), loop);
+        } catch (RejectedExecutionException ended) {
+            return CompletableFuture.completedFuture(List.of());
+        }
     }
 
     @Override
@@ -138,13 +159,13 @@ final class ServerBinding implements PptpServer.Binding, ControlSession.Owner {
         if (closing || calls >= config.maxTunnels()) {
             session.refuse(callId);
         } else {
-            calls++;
             session.control().acceptCall(callId);
         }
     }
 
     @Override
     public void callOpened(ControlSession session) {
+        calls++;
         LOG.debug("Call of {}", session.path().peer());
     }
 
@@ -156,7 +177,11 @@ final class ServerBinding implements PptpServer.Binding, ControlSession.Owner {
     @Override
     public void tunnelUp(TunnelSession tunnel) {
         up.add(tunnel);
-        config.onTunnel().accept(tunnel);
+        try {
+            config.onTunnel().accept(tunnel);
+        } catch (RuntimeException e) {
+            LOG.warn("onTunnel failed for the tunnel of {}", tunnel.peerAddress(), e);
+        }
     }
 
     @Override
@@ -184,16 +209,19 @@ final class ServerBinding implements PptpServer.Binding, ControlSession.Owner {
 
     @Override
     public void close() {
-        if (loop.isShutdown()) {
-            return;
+        try {
+            loop.execute(this::closeOnLoop);
+        } catch (RejectedExecutionException ended) {
+            LOG.debug("The event loop has ended, and the server with it");
         }
-        loop.execute(() -> {
-            if (!closing) {
-                closing = true;
-                listening.close().addListener(done -> finishWhenIdle());
-                new ArrayList<>(sessions).forEach(session -> session.close(StopReason.LOCAL_SHUTDOWN));
-            }
-        });
+    }
+
+    private void closeOnLoop() {
+        if (!closing) {
+            closing = true;
+            listening.close().addListener(done -> finishWhenIdle());
+            new ArrayList<>(sessions).forEach(session -> session.close(StopReason.LOCAL_SHUTDOWN));
+        }
     }
 
     private void finishWhenIdle() {

@@ -9,20 +9,19 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.EventLoop;
 import java.net.InetSocketAddress;
+import java.nio.channels.ClosedChannelException;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
+import java.util.concurrent.atomic.AtomicLong;
 import org.pptp4j.Headroom;
 import org.pptp4j.PacketDrop;
 import org.pptp4j.PacketDrops;
-import org.pptp4j.auth.AuthDecision;
-import org.pptp4j.auth.AuthRequest;
-import org.pptp4j.netty.AddressLease;
 import org.pptp4j.netty.PacketReceiver;
 import org.pptp4j.netty.PptpTunnel;
 import org.pptp4j.netty.TunnelClosed;
@@ -31,7 +30,6 @@ import org.pptp4j.netty.TunnelStats;
 import org.pptp4j.netty.gre.GreChannelCounters;
 import org.pptp4j.netty.handler.GreFramer;
 import org.pptp4j.netty.handler.PppLinkHandler;
-import org.pptp4j.ppp.AddressConfig;
 import org.pptp4j.ppp.NegotiatedLink;
 import org.pptp4j.ppp.PppEvent;
 import org.slf4j.Logger;
@@ -64,21 +62,23 @@ final class TunnelSession implements PptpTunnel {
     private final PppLinkHandler link;
     private final PacketDrops drops;
     private final PacketDelivery delivery;
-    private final TunnelServices services;
-    private final Consumer<TunnelEvent> listener;
+    private final PeerAdmission admission;
+    private final TunnelListener listener;
     private final Owner owner;
     private final CompletableFuture<TunnelClosed> closed = new CompletableFuture<>();
 
-    private Optional<AddressLease> lease = Optional.empty();
-    private Optional<TunnelClosed> why = Optional.empty();
-    private volatile TunnelStats lastStats;
-    private boolean closing;
-    private long packetsSent;
-    private long bytesSent;
-    private volatile NegotiatedLink negotiated;
-
     /** Packets of other threads that wait for the event loop. */
     private final AtomicInteger queued = new AtomicInteger();
+
+    /** What {@link #send} refused. */
+    private final AtomicLong refusedAsFull = new AtomicLong();
+
+    private final AtomicLong refusedAsClosed = new AtomicLong();
+
+    private Optional<TunnelClosed> why = Optional.empty();
+    private volatile TunnelStats lastStats;
+    private volatile boolean closing;
+    private volatile NegotiatedLink negotiated;
 
     TunnelSession(
             CallChannel call,
@@ -87,7 +87,7 @@ final class TunnelSession implements PptpTunnel {
             PppLinkHandler link,
             PacketDrops drops,
             TunnelServices services,
-            Consumer<TunnelEvent> listener,
+            TunnelListener listener,
             Owner owner) {
         this.call = call;
         this.peer = peer;
@@ -95,7 +95,7 @@ final class TunnelSession implements PptpTunnel {
         this.link = link;
         this.drops = drops;
         this.delivery = new PacketDelivery(drops);
-        this.services = services;
+        this.admission = new PeerAdmission(services, link);
         this.listener = listener;
         this.owner = owner;
     }
@@ -117,24 +117,26 @@ final class TunnelSession implements PptpTunnel {
 
             @Override
             public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-                LOG.warn("A handler of the tunnel to {} failed", peer, cause);
+                if (!(cause instanceof ClosedChannelException)) {
+                    LOG.warn("A handler of the tunnel to {} failed", peer, cause);
+                }
             }
         };
     }
 
     private void handle(PppEvent event) {
         if (event instanceof PppEvent.Negotiated negotiation) {
-            listener.accept(new TunnelEvent.Negotiated(negotiation.line()));
+            listener.tell(new TunnelEvent.Negotiated(negotiation.line()));
         } else if (event instanceof PppEvent.PhaseChanged changed) {
-            listener.accept(new TunnelEvent.PhaseChanged(changed.phase()));
+            listener.tell(new TunnelEvent.PhaseChanged(changed.phase()));
         } else if (event instanceof PppEvent.AuthenticationRequired required) {
-            authenticate(required.request());
+            admission.authenticate(required.request(), this::onLoop);
         } else if (event instanceof PppEvent.AddressRequired required) {
-            assign(required);
+            admission.assign(required);
         } else if (event instanceof PppEvent.NetworkUp up) {
             boolean first = negotiated == null;
             negotiated = up.link();
-            listener.accept(new TunnelEvent.Up(up.link()));
+            listener.tell(new TunnelEvent.Up(up.link()));
             if (first) {
                 owner.tunnelUp(this);
             }
@@ -144,40 +146,6 @@ final class TunnelSession implements PptpTunnel {
             why = why.or(() -> end.of(ended, closing));
             owner.linkClosed(this);
         }
-    }
-
-    /** A link that is negotiated again needs an address again, and has one at a time. */
-    private void assign(PppEvent.AddressRequired required) {
-        releaseLease();
-        Optional<AddressConfig.Assignment> assignment = Optional.empty();
-        try {
-            lease = services.lease(required.userName(), required.own());
-            assignment = lease.map(services::assignment);
-        } catch (RuntimeException e) {
-            LOG.warn("The address pool failed; the tunnel is refused", e);
-        }
-        link.assign(assignment);
-    }
-
-    private void releaseLease() {
-        lease.ifPresent(AddressLease::close);
-        lease = Optional.empty();
-    }
-
-    /** Without a decision, for whatever reason, nobody is let in. */
-    private void authenticate(AuthRequest request) {
-        CompletionStage<AuthDecision> decision;
-        try {
-            decision = Objects.requireNonNull(services.authenticate(request), "no stage");
-        } catch (RuntimeException e) {
-            decision = CompletableFuture.failedStage(e);
-        }
-        decision.thenApply(given -> Objects.requireNonNull(given, "no decision"))
-                .exceptionally(failure -> {
-                    LOG.warn("The user authenticator failed; the login is refused", failure);
-                    return AuthDecision.Reject.credentials();
-                })
-                .thenAccept(given -> onLoop(() -> link.decide(request, given)));
     }
 
     /** Whether the link never came up. */
@@ -194,7 +162,7 @@ final class TunnelSession implements PptpTunnel {
         link.handleCallClosed();
         why = Optional.of(why.orElse(last));
         lastStats = stats();
-        releaseLease();
+        admission.release();
         call.close();
     }
 
@@ -205,7 +173,7 @@ final class TunnelSession implements PptpTunnel {
 
     /** All resources are released: tells the user. */
     void finish() {
-        listener.accept(new TunnelEvent.Closed(why()));
+        listener.tell(new TunnelEvent.Closed(why()));
         closed.complete(why());
     }
 
@@ -227,58 +195,78 @@ final class TunnelSession implements PptpTunnel {
     @Override
     public boolean send(ByteBuf packet) {
         if (!isWritable()) {
-            PacketDrop reason = call.isActive() ? PacketDrop.QUEUE_FULL : PacketDrop.NOT_OPEN;
-            packet.release();
-            onLoop(() -> drops.count(reason));
-            return false;
+            return refuse(packet);
         }
         if (call.eventLoop().inEventLoop()) {
             write(packet);
-        } else {
-            queued.incrementAndGet();
-            call.eventLoop().execute(() -> {
-                queued.decrementAndGet();
-                write(packet);
-            });
+            return true;
         }
-        return true;
+        queued.incrementAndGet();
+        boolean taken = onLoop(() -> {
+            queued.decrementAndGet();
+            write(packet);
+        });
+        return taken || refuse(packet);
+    }
+
+    /** On whichever thread: one that sends too fast must not busy the event loop with what it may not send. */
+    private boolean refuse(ByteBuf packet) {
+        packet.release();
+        (isClosed() ? refusedAsClosed : refusedAsFull).incrementAndGet();
+        return false;
     }
 
     private void write(ByteBuf packet) {
-        packetsSent++;
-        bytesSent += packet.readableBytes();
         call.writeAndFlush(packet, call.voidPromise());
     }
 
     @Override
     public void receiver(PacketReceiver receiver) {
-        onLoop(() -> delivery.receiver(receiver));
+        PacketReceiver next = Objects.requireNonNull(receiver, "receiver");
+        onLoop(() -> delivery.receiver(next));
     }
 
     @Override
     public boolean isWritable() {
-        return call.isActive() && call.isWritable() && call.gre().isWritable() && queued.get() < MAX_QUEUED;
+        return !isClosed() && call.isWritable() && call.gre().isWritable() && queued.get() < MAX_QUEUED;
+    }
+
+    private boolean isClosed() {
+        return closing || !call.isActive();
     }
 
     @Override
     public CompletableFuture<TunnelStats> collectStats() {
-        if (closed.isDone()) {
-            return CompletableFuture.completedFuture(lastStats);
-        }
         CompletableFuture<TunnelStats> result = new CompletableFuture<>();
-        onLoop(() -> result.complete(lastStats == null ? stats() : lastStats));
+        if (closed.isDone() || !onLoop(() -> result.complete(lastStats == null ? stats() : lastStats))) {
+            result.complete(lastStats == null ? stats() : lastStats);
+        }
         return result;
     }
 
     private TunnelStats stats() {
         return new TunnelStats(
-                packetsSent,
-                bytesSent,
+                link.packetsSent(),
+                link.bytesSent(),
                 delivery.packets(),
                 delivery.bytes(),
                 gre.session().stats(),
                 networkErrors(),
-                drops.snapshot());
+                allDrops());
+    }
+
+    private Map<PacketDrop, Long> allDrops() {
+        Map<PacketDrop, Long> all = new EnumMap<>(PacketDrop.class);
+        all.putAll(drops.snapshot());
+        add(all, PacketDrop.QUEUE_FULL, refusedAsFull.get());
+        add(all, PacketDrop.NOT_OPEN, refusedAsClosed.get());
+        return all;
+    }
+
+    private static void add(Map<PacketDrop, Long> all, PacketDrop reason, long packets) {
+        if (packets > 0) {
+            all.merge(reason, packets, Long::sum);
+        }
     }
 
     private long networkErrors() {
@@ -292,10 +280,8 @@ final class TunnelSession implements PptpTunnel {
 
     @Override
     public void close() {
-        onLoop(() -> {
-            closing = true;
-            link.closeLink("User request");
-        });
+        closing = true;
+        onLoop(() -> link.closeLink("User request"));
     }
 
     @Override
@@ -303,13 +289,21 @@ final class TunnelSession implements PptpTunnel {
         return call;
     }
 
-    /** An event loop that has ended has nothing left to do: all its tunnels are closed. */
-    private void onLoop(Runnable action) {
-        EventLoop loop = call.eventLoop();
-        if (loop.inEventLoop()) {
+    /**
+     * Runs something on the event loop. One that has ended has nothing left to do: all its tunnels are closed.
+     *
+     * @return false if it has ended
+     */
+    private boolean onLoop(Runnable action) {
+        if (call.eventLoop().inEventLoop()) {
             action.run();
-        } else if (!loop.isShutdown()) {
-            loop.execute(action);
+            return true;
+        }
+        try {
+            call.eventLoop().execute(action);
+            return true;
+        } catch (RejectedExecutionException ended) {
+            return false;
         }
     }
 }

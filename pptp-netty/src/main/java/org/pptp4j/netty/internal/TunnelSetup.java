@@ -5,6 +5,8 @@
 package org.pptp4j.netty.internal;
 
 import java.security.SecureRandom;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
 import org.pptp4j.PptpException;
 import org.pptp4j.control.ControlConfig;
 import org.pptp4j.gre.GreConfig;
@@ -23,9 +25,16 @@ import org.pptp4j.ppp.PppConfig;
 record TunnelSetup(ControlConfig control, GreConfig gre, PppConfig ppp, TunnelServices services, SecureRandom random) {
 
     /** Something that broke a connection, in words. */
-    PptpException explain(Throwable cause) {
-        return cause instanceof PptpException own
+    static PptpException explain(Throwable cause) {
+        return explain("The control connection broke", cause);
+    }
+
+    /** Something that went wrong below us, in words: what, and then what the cause says unless it is one of ours. */
+    static PptpException explain(String what, Throwable cause) {
+        Throwable real = cause instanceof CompletionException && cause.getCause() != null ? cause.getCause() : cause;
+        return real instanceof PptpException own
                 ? own
-                : new PptpTransportException("The control connection broke: " + cause.getMessage(), cause);
+                : new PptpTransportException(
+                        what + ": " + Optional.ofNullable(real.getMessage()).orElseGet(real::toString), real);
     }
 }

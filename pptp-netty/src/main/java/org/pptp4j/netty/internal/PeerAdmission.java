@@ -1,0 +1,92 @@
+/*
+ * Copyright 2026 The pptp4j authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.pptp4j.netty.internal;
+
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import org.pptp4j.auth.AuthDecision;
+import org.pptp4j.auth.AuthRequest;
+import org.pptp4j.netty.AddressLease;
+import org.pptp4j.netty.handler.PppLinkHandler;
+import org.pptp4j.ppp.AddressConfig;
+import org.pptp4j.ppp.PppEvent.AddressRequired;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Answers what a link asks its owner for: whether the peer may log in, and which address it gets. What the user's
+ * directory or pool throws counts as a refusal.
+ */
+final class PeerAdmission {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PeerAdmission.class);
+
+    private final TunnelServices services;
+    private final PppLinkHandler link;
+    private Optional<AddressLease> lease = Optional.empty();
+    private Optional<AddressRequired> leasedFor = Optional.empty();
+
+    PeerAdmission(TunnelServices services, PppLinkHandler link) {
+        this.services = services;
+        this.link = link;
+    }
+
+    /** Asks the directory, whose answer may come from any thread. */
+    void authenticate(AuthRequest request, Executor onLoop) {
+        try {
+            services.authenticate(request)
+                    .whenComplete((decision, failure) -> onLoop.execute(() -> decide(request, decision, failure)));
+        } catch (RuntimeException e) {
+            decide(request, null, e);
+        }
+    }
+
+    private void decide(AuthRequest request, AuthDecision decision, Throwable failure) {
+        if (decision == null) {
+            LOG.warn("The user authenticator failed; the login of \"{}\" is refused", request.userName(), failure);
+        }
+        link.decide(request, decision == null ? AuthDecision.Reject.credentials() : decision);
+    }
+
+    /** A link that negotiates anew keeps its address. */
+    void assign(AddressRequired required) {
+        if (!leasedFor.equals(Optional.of(required))) {
+            release();
+            lease = lease(required);
+            leasedFor = lease.map(held -> required);
+        }
+        link.assign(assignment());
+    }
+
+    private Optional<AddressLease> lease(AddressRequired required) {
+        try {
+            return services.lease(required.userName(), required.own());
+        } catch (RuntimeException e) {
+            LOG.warn("The address pool failed; \"{}\" gets no address", required.userName(), e);
+            return Optional.empty();
+        }
+    }
+
+    private Optional<AddressConfig.Assignment> assignment() {
+        try {
+            return lease.map(services::assignment);
+        } catch (RuntimeException e) {
+            LOG.warn("The address pool failed", e);
+            return Optional.empty();
+        }
+    }
+
+    /** Gives the address back. */
+    void release() {
+        Optional<AddressLease> held = lease;
+        lease = Optional.empty();
+        leasedFor = Optional.empty();
+        try {
+            held.ifPresent(AddressLease::close);
+        } catch (RuntimeException e) {
+            LOG.warn("The address pool failed to take an address back", e);
+        }
+    }
+}
