@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.pptp4j.PptpException;
 import org.pptp4j.auth.Credentials;
@@ -61,23 +61,32 @@ final class StackPair implements AutoCloseable {
                 .listener(clientEvents::add);
     }
 
+    /** A client's tunnel, up at both ends. */
     PptpTunnel connect() {
-        return await(client().build().connect());
+        int before = accepted.size();
+        PptpTunnel tunnel = await(client().build().connect());
+        until(() -> accepted.size() > before, "up at the server");
+        return tunnel;
+    }
+
+    /** The server's end of the last tunnel. */
+    PptpTunnel accepted() {
+        return accepted.get(accepted.size() - 1);
+    }
+
+    void until(BooleanSupplier so, String what) {
+        assertThat(loop.runUntil(so, Duration.ofSeconds(60))).as(what).isTrue();
     }
 
     /** Why connecting fails. */
     PptpException failure(PptpClient client) {
         CompletableFuture<PptpTunnel> result = client.connect();
-        assertThat(loop.runUntil(result::isDone, Duration.ofSeconds(60)))
-                .as("connect() ended")
-                .isTrue();
+        until(result::isDone, "connect() ended");
         return (PptpException) result.handle((tunnel, cause) -> cause).join();
     }
 
     <T> T await(CompletableFuture<T> result) {
-        assertThat(loop.runUntil(result::isDone, Duration.ofSeconds(60)))
-                .as("done in time")
-                .isTrue();
+        until(result::isDone, "done in time");
         return result.join();
     }
 
@@ -121,6 +130,7 @@ final class StackPair implements AutoCloseable {
         return number;
     }
 
+    /** Nothing may be left behind: no channel and no timer. The loop itself has neither thread nor descriptor. */
     @Override
     public void close() {
         for (PptpServer.Binding binding : bindings) {
@@ -128,7 +138,6 @@ final class StackPair implements AutoCloseable {
             await(binding.closeFuture());
         }
         loop.pass(Duration.ofSeconds(20));
-        loop.shutdownGracefully(0, 0, TimeUnit.SECONDS);
-        loop.runUntil(loop::isTerminated, Duration.ofSeconds(20));
+        assertThat(loop.isIdle()).as("no timer is left").isTrue();
     }
 }

@@ -57,6 +57,12 @@ final class VirtualLoop extends ManualIoEventLoop {
         }
     }
 
+    /** Whether no timer is left that would go off later. */
+    boolean isIdle() {
+        settle();
+        return nextScheduledTaskDeadlineNanos() < 0;
+    }
+
     private void settle() {
         while (runNow() > 0) {
             // Tasks made new tasks.
