@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -205,6 +206,18 @@ class AuthExchangeTest {
         assertThat(pair.elapsed()).isEqualTo(Duration.ofMillis(22_500));
         assertThat(failed(pair.peerEvents).kind()).isEqualTo(Kind.SILENT);
         assertThat(failed(pair.authenticatorEvents).kind()).isEqualTo(Kind.SILENT);
+    }
+
+    /** What an adapter forgets easily: without it the client could not tell the server from an impostor. */
+    @Test
+    void anAcceptanceWithoutTheServersProofIsARefusal() {
+        UserAuthenticator forgetful = request -> CompletableFuture.completedFuture(
+                new AuthDecision.Accept(Optional.empty(), Optional.empty(), "", Optional.empty()));
+
+        AuthPair pair = new AuthPair(Credentials.of("alice", "secret"), forgetful).run();
+
+        assertThat(failed(pair.peerEvents).kind()).isEqualTo(Kind.REFUSED);
+        assertThat(failed(pair.authenticatorEvents).kind()).isEqualTo(Kind.REFUSED);
     }
 
     /** RFC 3079 §3, implementation note: the keys are those of the first authentication. */
