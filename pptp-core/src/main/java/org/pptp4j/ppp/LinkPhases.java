@@ -116,6 +116,9 @@ final class LinkPhases {
     /** The call is gone: nothing can be said to the peer any more. */
     void handleCallClosed(long now) {
         if (phase != LinkPhase.DEAD) {
+            if (phase != LinkPhase.TERMINATE && !isUp()) {
+                failure = failure.or(this::unmetDemand);
+            }
             enter(LinkPhase.TERMINATE);
             lcp.lowerLayerDown(now);
             settle(now);
@@ -255,15 +258,17 @@ final class LinkPhases {
         }
     }
 
-    /** A peer that goes after it asked in vain for something went because of that. */
     private NegotiationFailure whyPeerLeft() {
+        return unmetDemand().orElseGet(() -> new NegotiationFailure.PeerTerminated(phase, lcp.peerReason()));
+    }
+
+    /** A peer that goes, or clears the call, after it asked in vain for something went because of that. */
+    private Optional<NegotiationFailure> unmetDemand() {
         LcpPolicy policy = lcp.policy();
         if (policy.demandedByPeer().isEmpty() && !policy.declined().isEmpty()) {
-            return policy.mismatch();
+            return Optional.of(policy.mismatch());
         }
-        return network.flatMap(NetworkPhase::proposal)
-                .<NegotiationFailure>map(mismatch -> mismatch)
-                .orElseGet(() -> new NegotiationFailure.PeerTerminated(phase, lcp.peerReason()));
+        return network.flatMap(NetworkPhase::proposal).map(mismatch -> mismatch);
     }
 
     private boolean settleAuthentication(long now) {

@@ -114,21 +114,8 @@ public final class PppLink implements ProtocolMachine<ControlFrame, PppEvent> {
     }
 
     /**
-     * Answers the last {@link PppEvent.AuthenticationRequired}. Does nothing if no proof waits for a decision.
-     *
-     * @param decision let the peer in or not
-     * @param now nanoseconds, monotonic
-     */
-    public void decide(AuthDecision decision, long now) {
-        phases.authentication()
-                .filter(running -> running.undecided().isPresent())
-                .ifPresentOrElse(running -> running.decide(decision, now), () -> wipe(decision));
-        phases.settle(now);
-    }
-
-    /**
-     * Answers one {@link PppEvent.AuthenticationRequired}, for an owner that decides later: meanwhile the peer may have
-     * begun anew with another name, and what was decided on its first proof must not let it in with the second.
+     * Answers {@link PppEvent.AuthenticationRequired}, now or later: meanwhile the peer may have begun anew with another
+     * name, and what was decided on its first proof must not let it in with the second.
      *
      * @param request the proof that was decided on
      * @param decision let the peer in or not; ignored, and its keys wiped, if that proof does not wait any more

@@ -71,11 +71,12 @@ class AuthenticationPhaseTest {
     void aDecisionThatNobodyWaitsForIsIgnoredAndItsKeysAreWiped() {
         LoneLink server = LoneLink.server(Policy.PREFERRED).openLcp(MAGIC);
         server.respond();
-        AuthDecision.Accept late = accept(lastRequest(server));
+        AuthRequest request = lastRequest(server);
+        AuthDecision.Accept late = accept(request);
         MppeStartKeys keys = late.startKeys().orElseThrow();
         server.link.handleCallClosed(server.now);
 
-        server.link.decide(late, server.now);
+        server.link.decide(request, late, server.now);
 
         assertThatIllegalStateException().isThrownBy(keys::send);
     }

@@ -19,6 +19,17 @@ class LcpNegotiationTest {
     private final LoneLink client = LoneLink.client(MppeConfig.Policy.REQUIRED);
 
     /** The first request of a Windows server, as captured. */
+    /** Such as pptpd, which drops the call when its pppd has given up. */
+    @Test
+    void aCallThatIsClearedAfterAnUnmetDemandEndsForThatDemand() {
+        client.request(PppProtocol.LCP, 1, CHAP_MD5 + MAGIC);
+
+        client.link.handleCallClosed(client.now);
+        client.drain();
+
+        assertThat(client.explanation()).contains("<auth chap MD5>");
+    }
+
     @Test
     void refusesWhatWindowsOffersInOneRoundAndSuggestsMsChapV2() {
         client.sent();
