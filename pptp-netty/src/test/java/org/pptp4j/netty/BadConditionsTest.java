@@ -36,6 +36,7 @@ import org.pptp4j.netty.gre.InMemoryNetwork;
 import org.pptp4j.netty.gre.LinkConditions;
 import org.pptp4j.netty.handler.ControlConnectionHandler;
 import org.pptp4j.netty.handler.PptpControlCodec;
+import org.pptp4j.netty.internal.CallChannel;
 import org.pptp4j.ppp.NegotiationFailure;
 import org.pptp4j.ppp.PptpNegotiationException;
 
@@ -252,6 +253,29 @@ class BadConditionsTest {
     void aLostSynchronisationClosesTheConnectionWithTheReason() {
         assertThat(reasonAfterControlBytes("00100001" + "deadbeef" + "0005000000000001"))
                 .contains("\\xde\\xad\\xbe\\xef");
+    }
+
+    @Test
+    void aGreSocketThatIsClosedUnderTheTunnelIsTheNetworksDoing() {
+        pair.bind(server -> {});
+        PptpTunnel tunnel = pair.connect();
+
+        ((CallChannel) tunnel.channel()).gre().close();
+
+        TunnelClosed why = pair.await(tunnel.closeFuture());
+        assertThat(why.origin()).isEqualTo(TunnelClosed.Origin.NETWORK);
+        assertThat(why.reason()).contains("The socket for GRE packets was closed under the tunnel");
+        assertThat(why.cause()).isPresent();
+    }
+
+    @Test
+    void aTunnelThatNobodyTakesIsClosed() {
+        pair.bind(server -> server.onTunnel(accepted -> {
+            throw new IllegalStateException("no route for it");
+        }));
+        PptpTunnel tunnel = pair.await(pair.client().build().connect());
+
+        assertThat(pair.await(tunnel.closeFuture()).origin()).isEqualTo(TunnelClosed.Origin.PEER);
     }
 
     private String reasonAfterControlBytes(String hex) {

@@ -180,7 +180,8 @@ final class ServerBinding implements PptpServer.Binding, ControlSession.Owner {
         try {
             config.onTunnel().accept(tunnel);
         } catch (RuntimeException e) {
-            LOG.warn("onTunnel failed for the tunnel of {}", tunnel.peerAddress(), e);
+            LOG.warn("onTunnel failed for the tunnel of {}; nobody owns it, so it is closed", tunnel.peerAddress(), e);
+            tunnel.close();
         }
     }
 

@@ -23,6 +23,7 @@ import org.pptp4j.Headroom;
 import org.pptp4j.PacketDrop;
 import org.pptp4j.PacketDrops;
 import org.pptp4j.netty.PacketReceiver;
+import org.pptp4j.netty.PptpTransportException;
 import org.pptp4j.netty.PptpTunnel;
 import org.pptp4j.netty.TunnelClosed;
 import org.pptp4j.netty.TunnelEvent;
@@ -143,14 +144,9 @@ final class TunnelSession implements PptpTunnel {
         } else if (event instanceof PppEvent.Closed ended) {
             TunnelEnd end =
                     new TunnelEnd(link.link().transcript(), gre.session().stats(), networkErrors());
-            why = why.or(() -> end.of(ended, closing));
+            why = why.or(() -> end.of(ended, closing)).or(this::carrierGone);
             owner.linkClosed(this);
         }
-    }
-
-    /** Whether the link never came up. */
-    boolean neverUp() {
-        return negotiated == null;
     }
 
     /**
@@ -267,6 +263,16 @@ final class TunnelSession implements PptpTunnel {
         if (packets > 0) {
             all.merge(reason, packets, Long::sum);
         }
+    }
+
+    private Optional<TunnelClosed> carrierGone() {
+        if (call.gre().isOpen()) {
+            return Optional.empty();
+        }
+        PptpTransportException cause =
+                new PptpTransportException("The socket for GRE packets was closed under the tunnel:"
+                        + " its event loop has ended, or a network error broke it.");
+        return Optional.of(new TunnelClosed(TunnelClosed.Origin.NETWORK, cause.getMessage(), Optional.of(cause)));
     }
 
     private long networkErrors() {
