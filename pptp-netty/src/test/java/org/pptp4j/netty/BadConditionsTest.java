@@ -83,6 +83,22 @@ class BadConditionsTest {
         assertThat(failure).isInstanceOf(PptpAuthenticationException.class).hasMessageContaining("691");
     }
 
+    /** It lets everybody in, and does not know the password. */
+    @Test
+    void aServerThatCannotProveItselfIsRefused() {
+        UserAuthenticator users = UserAuthenticator.passwords(name -> Optional.of("secret"));
+        pair.bind(server -> server.authenticator(request -> users.authenticate(request)
+                .thenApply(AuthDecision.Accept.class::cast)
+                .thenApply(accept -> new AuthDecision.Accept(
+                        accept.startKeys(), Optional.of("S=" + "0".repeat(40)), "Welcome", Optional.empty()))));
+
+        PptpException failure = pair.failure(pair.client().build());
+
+        assertThat(failure)
+                .isInstanceOf(PptpAuthenticationException.class)
+                .hasMessageContaining("The server failed to prove itself");
+    }
+
     @Test
     void aServerWithoutMppeIsNamedAsSuch() {
         pair.bind(server -> server.mppe(MppeOptions::off));
