@@ -88,10 +88,14 @@ public final class PppOptions {
     /**
      * How long it may take from the first LCP packet to the first IP packet. Default 30 s.
      *
-     * @param limit a time above zero
+     * @param limit 1 ms to 1 h
      * @return this
+     * @throws IllegalArgumentException if it is out of its range
      */
     public PppOptions negotiationTimeout(Duration limit) {
+        if (limit.compareTo(Duration.ofMillis(1)) < 0 || limit.compareTo(Duration.ofHours(1)) > 0) {
+            throw new IllegalArgumentException("negotiationTimeout is " + limit + ", expected 1 ms to 1 h");
+        }
         negotiationTimeout = limit;
         return this;
     }

@@ -5,6 +5,7 @@
 package org.pptp4j.netty;
 
 import io.netty.channel.EventLoopGroup;
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Optional;
@@ -105,7 +106,7 @@ public final class PptpClientBuilder {
     /**
      * The time for TCP, Start- and Call-Reply together, for each address of the server. Default 10 s.
      *
-     * @param limit 1 ms or more
+     * @param limit 1 ms to 1 h
      * @return this
      */
     public PptpClientBuilder connectTimeout(Duration limit) {
@@ -180,9 +181,12 @@ public final class PptpClientBuilder {
         if (port < 1 || port > 0xFFFF) {
             throw new IllegalArgumentException("TCP port " + port + ", expected 1 to 65535");
         }
-        if (connectTimeout.toMillis() < 1) {
-            throw new IllegalArgumentException("connectTimeout is " + connectTimeout + ", expected 1 ms or more");
+        if (connectTimeout.compareTo(Duration.ofMillis(1)) < 0 || connectTimeout.compareTo(Duration.ofHours(1)) > 0) {
+            throw new IllegalArgumentException("connectTimeout is " + connectTimeout + ", expected 1 ms to 1 h");
         }
+        localAddress.filter(address -> !(address instanceof Inet4Address)).ifPresent(address -> {
+            throw new IllegalArgumentException("localAddress " + address.getHostAddress() + " is not IPv4, as PPTP is");
+        });
         AuthConfig auth = AuthConfig.prove(credentials.orElseThrow(() -> new IllegalArgumentException(
                 "No credentials are given: call credentials(Credentials.of(name, password))")));
         return PptpClient.of(new PptpClientConfig(

@@ -217,6 +217,10 @@ public final class PptpServerBuilder {
             throw new IllegalArgumentException("bindAddress " + bindAddress.getHostString()
                     + " is a name without an address, expected an IPv4 address of this host");
         }
+        if (!(bindAddress.getAddress() instanceof Inet4Address)) {
+            throw new IllegalArgumentException(
+                    "bindAddress " + bindAddress.getAddress().getHostAddress() + " is not IPv4, as PPTP is");
+        }
         return PptpServer.of(new PptpServerConfig(
                 bindAddress,
                 authenticator.orElseThrow(() -> new IllegalArgumentException(

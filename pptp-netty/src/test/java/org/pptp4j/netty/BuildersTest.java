@@ -1,0 +1,134 @@
+/*
+ * Copyright 2026 The pptp4j authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.pptp4j.netty;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.pptp4j.auth.Credentials;
+import org.pptp4j.auth.UserAuthenticator;
+import org.pptp4j.mppe.KeyLength;
+import org.pptp4j.ppp.MppeConfig;
+
+/** What makes no sense is refused before anything is tried, in words. */
+class BuildersTest {
+
+    private static PptpClientBuilder client() {
+        return PptpClient.builder().server("vpn.example.net").credentials(Credentials.of("alice", "secret"));
+    }
+
+    private static PptpServerBuilder server() {
+        return PptpServer.builder()
+                .authenticator(UserAuthenticator.passwords(name -> Optional.empty()))
+                .addressPool(AddressPool.ipv4("10.8.0.0/24"));
+    }
+
+    private static void assertRefused(Runnable build, String words) {
+        assertThatIllegalArgumentException().isThrownBy(build::run).withMessageContaining(words);
+    }
+
+    private static void assertClientRefused(Consumer<PptpClientBuilder> options, String words) {
+        assertRefused(
+                () -> {
+                    PptpClientBuilder builder = client();
+                    options.accept(builder);
+                    builder.build();
+                },
+                words);
+    }
+
+    private static void assertServerRefused(Consumer<PptpServerBuilder> options, String words) {
+        assertRefused(
+                () -> {
+                    PptpServerBuilder builder = server();
+                    options.accept(builder);
+                    builder.build();
+                },
+                words);
+    }
+
+    @Test
+    void aClientNeedsAServerAndCredentials() {
+        assertRefused(
+                () -> PptpClient.builder()
+                        .credentials(Credentials.of("alice", "secret"))
+                        .build(),
+                "No server is given: call server(");
+        assertRefused(() -> PptpClient.builder().server("vpn.example.net").build(), "No credentials are given");
+        assertClientRefused(client -> client.server("  "), "No server is given");
+    }
+
+    @Test
+    void aServerNeedsAnAuthenticatorAndAPool() {
+        assertRefused(
+                () -> PptpServer.builder()
+                        .addressPool(AddressPool.ipv4("10.8.0.0/24"))
+                        .build(),
+                "No authenticator is given");
+        assertRefused(
+                () -> PptpServer.builder()
+                        .authenticator(UserAuthenticator.passwords(name -> Optional.empty()))
+                        .build(),
+                "No address pool is given");
+    }
+
+    @Test
+    void portsAndTimesHaveTheirRanges() {
+        assertClientRefused(client -> client.server("vpn.example.net", 0), "TCP port 0, expected 1 to 65535");
+        assertClientRefused(client -> client.server("vpn.example.net", 65_536), "TCP port 65536, expected 1 to 65535");
+        assertClientRefused(
+                client -> client.connectTimeout(Duration.ZERO), "connectTimeout is PT0S, expected 1 ms to 1 h");
+        assertClientRefused(
+                client -> client.connectTimeout(Duration.ofHours(2)), "connectTimeout is PT2H, expected 1 ms to 1 h");
+        assertClientRefused(client -> client.ppp(ppp -> ppp.mru(575)), "mru is 575, expected 576 to 1500");
+        assertClientRefused(client -> client.ppp(ppp -> ppp.mru(1501)), "expected 576 to 1500");
+        assertClientRefused(client -> client.ppp(ppp -> ppp.negotiationTimeout(Duration.ZERO)), "negotiationTimeout");
+        assertClientRefused(client -> client.ppp(ppp -> ppp.echo(Duration.ZERO, 3)), "echoInterval");
+        assertServerRefused(server -> server.maxTunnels(0), "maxTunnels is 0, expected 1 or more");
+    }
+
+    /** RFC 2637 runs over IPv4. */
+    @Test
+    void addressesAreIpv4() throws UnknownHostException {
+        InetAddress ipv6 = InetAddress.getByName("2001:db8::1");
+
+        assertClientRefused(client -> client.localAddress(ipv6), "localAddress 2001:db8:0:0:0:0:0:1 is not IPv4");
+        assertServerRefused(
+                server -> server.bindAddress(new InetSocketAddress(ipv6, 1723)),
+                "bindAddress 2001:db8:0:0:0:0:0:1 is not IPv4");
+        assertServerRefused(server -> server.dnsServers("dns.example.net"), "\"dns.example.net\" is not an IPv4");
+        assertServerRefused(server -> server.dnsServers("10.0.0.1", "10.0.0.2", "10.0.0.3"), "at most 2 name servers");
+    }
+
+    @Test
+    void theDefaultsAreThoseOfTheDocumentation() {
+        PptpClientConfig client = client().build().config();
+        PptpServerConfig server = server().build().config();
+
+        assertThat(client.port()).isEqualTo(1723);
+        assertThat(client.connectTimeout()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(client.ppp().mppe())
+                .isEqualTo(new MppeConfig(MppeConfig.Policy.REQUIRED, Set.of(KeyLength.BITS_128)));
+        assertThat(server.ppp().mppe()).isEqualTo(client.ppp().mppe());
+        assertThat(server.maxTunnels()).isEqualTo(1000);
+        assertThat(server.bindAddress().getPort()).isEqualTo(1723);
+    }
+
+    @Test
+    void aConfigurationMakesTheSameClientAgainAndSaysNoSecret() {
+        PptpClient client = client().build();
+
+        assertThat(PptpClient.of(client.config()).config()).isEqualTo(client.config());
+        assertThat(client.config().toString()).contains("alice").doesNotContain("secret");
+    }
+}
