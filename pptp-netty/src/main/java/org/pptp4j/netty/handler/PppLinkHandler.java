@@ -120,7 +120,8 @@ public final class PppLinkHandler extends ChannelDuplexHandler {
         context = added;
         deadline = new Deadline(added.executor(), now -> command(PppLink::handleTimeout));
         if (added.channel().isActive()) {
-            command(PppLink::start);
+            // Later, when the handlers that are added together with this one are there to hear of it.
+            added.executor().execute(() -> command(PppLink::start));
         }
     }
 
