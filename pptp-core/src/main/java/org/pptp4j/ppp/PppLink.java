@@ -114,8 +114,8 @@ public final class PppLink implements ProtocolMachine<ControlFrame, PppEvent> {
     }
 
     /**
-     * Answers {@link PppEvent.AuthenticationRequired}, now or later: meanwhile the peer may have begun anew with another
-     * name, and what was decided on its first proof must not let it in with the second.
+     * Answers {@link PppEvent.AuthenticationRequired}, now or later: meanwhile the peer may have begun anew with
+     * another name, and what was decided on its first proof must not let it in with the second.
      *
      * @param request the proof that was decided on
      * @param decision let the peer in or not; ignored, and its keys wiped, if that proof does not wait any more
