@@ -12,13 +12,9 @@ import org.pptp4j.auth.AuthFailure.Kind;
 import org.pptp4j.auth.AuthFailure.Prover;
 import org.pptp4j.auth.AuthRequest.MsChapV2Request;
 import org.pptp4j.mppe.MppeStartKeys;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The side that demands a proof by MS-CHAPv2 (RFC 1994 §4.1, RFC 2759 §3 to §6). */
 final class MsChapV2Authenticator implements AuthExchange {
-
-    private static final Logger LOG = LoggerFactory.getLogger(MsChapV2Authenticator.class);
 
     private enum State {
         /** The challenge is out; waiting for a response. */
@@ -99,9 +95,6 @@ final class MsChapV2Authenticator implements AuthExchange {
     private void accept(AuthDecision.Accept accept) {
         if (accept.authenticatorResponse().isEmpty()) {
             // The peer would take an answer without it for a forged one; better that it hears of it at once.
-            LOG.warn(
-                    "The user authenticator accepted \"{}\" without an authenticator response (S=): the login is refused",
-                    response.orElseThrow().name());
             accept.startKeys().ifPresent(MppeStartKeys::close);
             reject(AuthDecision.Reject.credentials());
             return;

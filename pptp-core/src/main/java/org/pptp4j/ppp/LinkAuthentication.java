@@ -20,12 +20,16 @@ import org.pptp4j.auth.AuthProtocol;
 import org.pptp4j.auth.AuthRequest;
 import org.pptp4j.auth.ChapPacket;
 import org.pptp4j.mppe.MppeStartKeys;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The authentication phase of one link (RFC 1661 §3.5): the exchange in which we prove ourselves, the one in which the
  * peer does, both or neither.
  */
 final class LinkAuthentication implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LinkAuthentication.class);
 
     private final Optional<AuthProtocol> protocol;
     private final Optional<AuthExchange> proving;
@@ -96,10 +100,16 @@ final class LinkAuthentication implements AutoCloseable {
 
     /** Decides on the {@linkplain #undecided() proof that waits}. */
     void decide(AuthDecision decision, long now) {
-        undecided = Optional.empty();
         if (decision instanceof AuthDecision.Accept accept) {
             address = accept.address();
+            if (accept.authenticatorResponse().isEmpty()) {
+                LOG.warn(
+                        "The user authenticator accepted \"{}\" without an authenticator response (S=, RFC 2759 §5): the"
+                                + " login is refused",
+                        undecided.map(AuthRequest::userName).orElse(""));
+            }
         }
+        undecided = Optional.empty();
         demanding.orElseThrow().decide(decision, now);
     }
 
