@@ -164,7 +164,7 @@ final class CcpControl {
     private NegotiationFailure refused(String how) {
         return policy.proposal()
                 .<NegotiationFailure>map(mismatch -> mismatch)
-                .orElseGet(() -> new NegotiationFailure.MppeRefused(policy.ours(), how));
+                .orElseGet(() -> new EncryptionFailure.MppeRefused(policy.ours(), how));
     }
 
     /** Clear text instead, if the configuration allows it; never after encryption was agreed once. */
@@ -177,7 +177,7 @@ final class CcpControl {
     }
 
     private void end(String how) {
-        fail(new NegotiationFailure.EncryptionEnded(how));
+        fail(new EncryptionFailure.EncryptionEnded(how));
     }
 
     private void fail(NegotiationFailure why) {

@@ -98,7 +98,7 @@ final class CcpPolicy implements OptionPolicy<CcpOption> {
         proposal = Optional.empty();
         if (requested.stream().noneMatch(CcpOption.Mppe.class::isInstance)) {
             failure = Optional.of(
-                    new NegotiationFailure.MppeRefused(ours, "its Configure-Request does without MPPE (option 18)"));
+                    new EncryptionFailure.MppeRefused(ours, "its Configure-Request does without MPPE (option 18)"));
         }
     }
 
@@ -142,7 +142,7 @@ final class CcpPolicy implements OptionPolicy<CcpOption> {
 
     @Override
     public void handleReject(List<CcpOption> rejected) {
-        failure = Optional.of(new NegotiationFailure.MppeRefused(
+        failure = Optional.of(new EncryptionFailure.MppeRefused(
                 ours, "it answered our request with a Configure-Reject of MPPE (option 18)"));
     }
 

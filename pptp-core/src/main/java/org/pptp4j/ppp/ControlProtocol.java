@@ -180,7 +180,7 @@ final class ControlProtocol<O extends ConfigOption> implements ProtocolMachine<C
     private void handleCodeReject(ControlPacket packet, long now) {
         int code = packet.data().length == 0 ? 0 : packet.data()[0] & 0xFF;
         if (code >= ControlPacket.CONFIGURE_REQUEST && code <= ControlPacket.CODE_REJECT) {
-            fail(new NegotiationFailure.CodeRejected(protocol, code));
+            fail(new LinkFailure.CodeRejected(protocol, code));
             fire(AutomatonEvent.RECEIVED_CATASTROPHIC_REJECT, now);
         } else {
             fire(AutomatonEvent.RECEIVED_PERMITTED_REJECT, now);

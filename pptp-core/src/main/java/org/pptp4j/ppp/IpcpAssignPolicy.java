@@ -63,7 +63,7 @@ final class IpcpAssignPolicy implements IpcpPolicy {
         insistences = insisted.filter(wanted::equals).isPresent() ? insistences + 1 : 1;
         insisted = Optional.of(wanted);
         if (insistences > PATIENCE) {
-            failure = Optional.of(new NegotiationFailure.AddressRefused("The client insists on the address "
+            failure = Optional.of(new LinkFailure.AddressRefused("The client insists on the address "
                     + wanted.getHostAddress() + ", but gets "
                     + assignment.peer().getHostAddress()
                     + " here. Assign it that address, or have it ask for none."));

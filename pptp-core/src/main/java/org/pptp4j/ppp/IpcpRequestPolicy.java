@@ -78,7 +78,7 @@ final class IpcpRequestPolicy implements IpcpPolicy {
             }
         }
         if (local.equals(IpcpOption.NONE)) {
-            failure = Optional.of(new NegotiationFailure.AddressRefused("The server agreed to IPCP but gave us no"
+            failure = Optional.of(new LinkFailure.AddressRefused("The server agreed to IPCP but gave us no"
                     + " address: it has no free one in its pool, or this account has none. Look at its address pool."));
         }
     }
@@ -102,7 +102,7 @@ final class IpcpRequestPolicy implements IpcpPolicy {
         for (IpcpOption option : rejected) {
             refused.add(option.type());
             if (option instanceof IpcpOption.IpAddress && local.equals(IpcpOption.NONE)) {
-                failure = Optional.of(new NegotiationFailure.AddressRefused("The server assigns no addresses: it"
+                failure = Optional.of(new LinkFailure.AddressRefused("The server assigns no addresses: it"
                         + " rejected our request for one. Ask its administrator for a fixed address and set it here."));
             }
         }

@@ -124,7 +124,7 @@ final class LcpPolicy implements OptionPolicy<LcpOption> {
 
     /** The peer wants us to prove ourselves in a way that we do not, and we told it so. */
     NegotiationFailure mismatch() {
-        return new NegotiationFailure.AuthProtocolMismatch(Prover.WE, declined, acceptable());
+        return new LoginFailure.AuthProtocolMismatch(Prover.WE, declined, acceptable());
     }
 
     private Verdict<LcpOption> judge(LcpOption.MagicNumber theirs) {
@@ -136,7 +136,7 @@ final class LcpPolicy implements OptionPolicy<LcpOption> {
             return Verdict.ack();
         }
         if (++ownMagicSeen >= LOOPS_BEYOND_DOUBT) {
-            failure = Optional.of(new NegotiationFailure.LoopedBack(magic));
+            failure = Optional.of(new LinkFailure.LoopedBack(magic));
         }
         return Verdict.nak(new LcpOption.MagicNumber(newMagic()));
     }
@@ -196,7 +196,7 @@ final class LcpPolicy implements OptionPolicy<LcpOption> {
 
     /** We demand proof of the peer, and it will not give it. */
     NegotiationFailure unproved(List<String> offered) {
-        return new NegotiationFailure.AuthProtocolMismatch(
+        return new LoginFailure.AuthProtocolMismatch(
                 Prover.PEER, offered, auth.demanded().stream().toList());
     }
 

@@ -72,7 +72,7 @@ final class LinkEcho {
     /** Whether the peer has been silent for too long. */
     Optional<NegotiationFailure> failure(long now) {
         return maxSilentIntervals > 0 && silentIntervals >= maxSilentIntervals
-                ? Optional.of(new NegotiationFailure.PeerVanished(silentIntervals, now - lastHeard))
+                ? Optional.of(new LinkFailure.PeerVanished(silentIntervals, now - lastHeard))
                 : Optional.empty();
     }
 }

@@ -132,7 +132,7 @@ final class LinkPhases {
             LcpPolicy policy = lcp.policy();
             fail(
                     policy.demandedByPeer().isPresent()
-                            ? new NegotiationFailure.AuthProtocolMismatch(
+                            ? new LoginFailure.AuthProtocolMismatch(
                                     Prover.WE,
                                     policy.demandedByPeer().map(Object::toString).stream()
                                             .toList(),
@@ -185,7 +185,7 @@ final class LinkPhases {
     }
 
     private NegotiationFailure silent(int protocol, int requestsSent) {
-        return new NegotiationFailure.PeerSilent(protocol, requestsSent, framesReceived);
+        return new LinkFailure.PeerSilent(protocol, requestsSent, framesReceived);
     }
 
     /** Works off the reports of all parts until none is left, for one can lead to another. */
@@ -259,7 +259,7 @@ final class LinkPhases {
     }
 
     private NegotiationFailure whyPeerLeft() {
-        return unmetDemand().orElseGet(() -> new NegotiationFailure.PeerTerminated(phase, lcp.peerReason()));
+        return unmetDemand().orElseGet(() -> new LinkFailure.PeerTerminated(phase, lcp.peerReason()));
     }
 
     /** A peer that goes, or clears the call, after it asked in vain for something went because of that. */
@@ -278,7 +278,7 @@ final class LinkPhases {
         LinkAuthentication running = authentication.get();
         running.settle();
         if (running.failure().isPresent() && failure.isEmpty()) {
-            fail(new NegotiationFailure.AuthenticationFailed(running.failure().get()), now);
+            fail(new LoginFailure.AuthenticationFailed(running.failure().get()), now);
             return failure.isPresent();
         }
         if (phase != LinkPhase.AUTHENTICATE || !running.isDone()) {

@@ -85,7 +85,7 @@ public final class MppeLayer {
             case MALFORMED -> drop(frame, PacketDrop.MPPE_MALFORMED);
             case LATE -> drop(frame, PacketDrop.MPPE_LATE);
             case OUT_OF_STEP -> {
-                failure = failure.or(() -> Optional.of(new NegotiationFailure.OutOfStep(missing)));
+                failure = failure.or(() -> Optional.of(new EncryptionFailure.OutOfStep(missing)));
                 yield drop(frame, PacketDrop.MPPE_OUT_OF_STEP);
             }
         };
@@ -114,7 +114,7 @@ public final class MppeLayer {
         int protocol = PppFraming.readProtocol(frame.payload());
         if (!isIp(protocol, frame.payload())) {
             if (++noise >= NOISE_BEYOND_DOUBT) {
-                failure = failure.or(() -> Optional.of(new NegotiationFailure.KeysDiffer(noise)));
+                failure = failure.or(() -> Optional.of(new EncryptionFailure.KeysDiffer(noise)));
             }
             return drop(frame, PacketDrop.MPPE_UNINTELLIGIBLE);
         }

@@ -17,7 +17,7 @@ import org.pptp4j.mppe.MppeBits;
  * @param theirs the bits of the peer's last proposal
  * @param message the message it came in, such as {@code Configure-Nak}
  */
-public record MppeMismatch(MppeBits ours, MppeBits theirs, String message) implements NegotiationFailure {
+public record MppeMismatch(MppeBits ours, MppeBits theirs, String message) implements EncryptionFailure {
 
     @Override
     public String explain() {

@@ -49,7 +49,7 @@ final class NetworkPhase {
         NegotiationFailure withoutKeys =
                 done.protocol().isEmpty() && !lcp.declined().isEmpty()
                         ? lcp.mismatch()
-                        : new NegotiationFailure.MppeUnkeyed(done.protocol());
+                        : new EncryptionFailure.MppeUnkeyed(done.protocol());
         ccp.begin(done, withoutKeys, now);
         startIpcp(now);
     }
@@ -61,8 +61,7 @@ final class NetworkPhase {
         }
         addresses = assignment.map(IpcpAssignPolicy::new);
         if (addresses.isEmpty()) {
-            fail(new NegotiationFailure.AddressRefused(
-                    "No free address is left in the pool. Enlarge it, or close tunnels."));
+            fail(new LinkFailure.AddressRefused("No free address is left in the pool. Enlarge it, or close tunnels."));
         }
         startIpcp(now);
     }
@@ -169,13 +168,13 @@ final class NetworkPhase {
                 if (announced.isPresent()) {
                     peerClosed = Optional.of(ipcp.peerReason());
                 } else {
-                    fail(new NegotiationFailure.AddressRefused("The peer closed IPCP"
+                    fail(new LinkFailure.AddressRefused("The peer closed IPCP"
                             + (ipcp.peerReason().isEmpty() ? "" : ": \"" + ipcp.peerReason() + "\"")
                             + ". It has no address for this link, or does not carry IPv4; its log says which."));
                 }
             }
             case FINISHED ->
-                fail(new NegotiationFailure.AddressRefused("The peer does not carry IPv4: it rejected IPCP,"
+                fail(new LinkFailure.AddressRefused("The peer does not carry IPv4: it rejected IPCP,"
                         + " or left it without an answer. Enable IPv4 there."));
         }
     }

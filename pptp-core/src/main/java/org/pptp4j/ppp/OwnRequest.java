@@ -120,7 +120,7 @@ final class OwnRequest<O extends ConfigOption> {
     private Outcome handleNak(List<O> suggested) {
         policy.handleNak(suggested);
         if (++naks > maxFailure) {
-            failure = Optional.of(new NegotiationFailure.NoConvergence(
+            failure = Optional.of(new LinkFailure.NoConvergence(
                     protocol, naks, ConfigOption.describe(policy.request()), ConfigOption.describe(suggested)));
         }
         return Outcome.ASK_AGAIN;

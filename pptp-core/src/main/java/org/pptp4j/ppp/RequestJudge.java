@@ -106,8 +106,7 @@ final class RequestJudge<O extends ConfigOption> {
 
     private void refuse(List<O> wanted) {
         if (++refusals >= MAX_REFUSALS) {
-            failure = Optional.of(
-                    new NegotiationFailure.OptionRefused(protocol, ConfigOption.describe(wanted), refusals));
+            failure = Optional.of(new LinkFailure.OptionRefused(protocol, ConfigOption.describe(wanted), refusals));
         }
     }
 

@@ -113,7 +113,7 @@ class AuthenticationPhaseTest {
 
         server.receive(PppProtocol.LCP, ControlPacket.PROTOCOL_REJECT, 3, "c2 23");
 
-        assertThat(server.failure()).get().isInstanceOf(NegotiationFailure.AuthProtocolMismatch.class);
+        assertThat(server.failure()).get().isInstanceOf(LoginFailure.AuthProtocolMismatch.class);
     }
 
     @Test

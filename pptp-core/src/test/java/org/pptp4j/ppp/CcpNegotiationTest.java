@@ -273,7 +273,7 @@ class CcpNegotiationTest {
 
         preferring.request(PppProtocol.LCP, 2, LoneLink.MAGIC).ack(PppProtocol.LCP);
 
-        assertThat(preferring.failure()).get().isInstanceOf(NegotiationFailure.MppeUnkeyed.class);
+        assertThat(preferring.failure()).get().isInstanceOf(EncryptionFailure.MppeUnkeyed.class);
     }
 
     @Test

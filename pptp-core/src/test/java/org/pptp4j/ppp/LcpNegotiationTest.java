@@ -74,7 +74,7 @@ class LcpNegotiationTest {
         client.request(PppProtocol.LCP, 1, EAP + MAGIC);
         client.receive(PppProtocol.LCP, ControlPacket.TERMINATE_REQUEST, 2, "");
 
-        assertThat(client.failure()).get().isInstanceOf(NegotiationFailure.AuthProtocolMismatch.class);
+        assertThat(client.failure()).get().isInstanceOf(LoginFailure.AuthProtocolMismatch.class);
         assertThat(client.explanation()).contains("<auth eap>");
     }
 
@@ -83,7 +83,7 @@ class LcpNegotiationTest {
         client.request(PppProtocol.LCP, 1, CHAP_MD5 + MAGIC);
         client.request(PppProtocol.LCP, 2, MAGIC).ack(PppProtocol.LCP);
 
-        assertThat(client.failure()).get().isInstanceOf(NegotiationFailure.AuthProtocolMismatch.class);
+        assertThat(client.failure()).get().isInstanceOf(LoginFailure.AuthProtocolMismatch.class);
     }
 
     @Test
@@ -98,7 +98,7 @@ class LcpNegotiationTest {
     void aServerThatSticksToAnAuthenticationWeDoNotHaveFailsAtTheDeadline() {
         client.request(PppProtocol.LCP, 1, CHAP_MD5 + MAGIC).pass(Duration.ofSeconds(30));
 
-        assertThat(client.failure()).get().isInstanceOf(NegotiationFailure.AuthProtocolMismatch.class);
+        assertThat(client.failure()).get().isInstanceOf(LoginFailure.AuthProtocolMismatch.class);
     }
 
     @Test
@@ -145,7 +145,7 @@ class LcpNegotiationTest {
             client.receive(client.frames.get(n).protocol(), client.frames.get(n).packet());
         }
 
-        assertThat(client.failure()).get().isInstanceOf(NegotiationFailure.LoopedBack.class);
+        assertThat(client.failure()).get().isInstanceOf(LinkFailure.LoopedBack.class);
         assertThat(client.explanation()).contains("looped back", "check the server's address");
     }
 

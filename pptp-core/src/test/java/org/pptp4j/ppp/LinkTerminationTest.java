@@ -202,7 +202,7 @@ class LinkTerminationTest {
         assertThat(client.all(PppEvent.Closed.class)).isEmpty();
 
         client.pass(Duration.ofMillis(100));
-        assertThat(client.failure()).contains(new NegotiationFailure.PeerSilent(PppProtocol.LCP, 13, 0));
+        assertThat(client.failure()).contains(new LinkFailure.PeerSilent(PppProtocol.LCP, 13, 0));
         assertThat(client.explanation())
                 .isEqualTo(
                         "The peer did not answer at all: 13 LCP Configure-Requests were sent, no PPP packet came back."
@@ -234,7 +234,7 @@ class LinkTerminationTest {
         client.pass(Duration.ofMillis(3_900));
         assertThat(client.all(PppEvent.Closed.class)).isEmpty();
 
-        assertThat(client.failure()).get().isInstanceOf(NegotiationFailure.PeerVanished.class);
+        assertThat(client.failure()).get().isInstanceOf(LinkFailure.PeerVanished.class);
         assertThat(client.explanation())
                 .isEqualTo(
                         "The peer stopped answering: 3 LCP Echo-Requests went unanswered, and nothing else came for 4 s."
@@ -257,7 +257,7 @@ class LinkTerminationTest {
         LoneLink client = LoneLink.openClient();
         client.sent();
 
-        client.link.handleFailure(new NegotiationFailure.KeysDiffer(3), client.now);
+        client.link.handleFailure(new EncryptionFailure.KeysDiffer(3), client.now);
         client.drain();
 
         assertThat(client.sent())

@@ -132,7 +132,7 @@ class MppeLayerTest {
             assertThat(stranger.open(sealed(PppProtocol.IPV4, 0x45))).isFalse();
         }
 
-        assertThat(stranger.failure()).contains(new NegotiationFailure.KeysDiffer(3));
+        assertThat(stranger.failure()).contains(new EncryptionFailure.KeysDiffer(3));
         assertThat(drops.of(PacketDrop.MPPE_UNINTELLIGIBLE)).isEqualTo(3);
     }
 
@@ -159,7 +159,7 @@ class MppeLayerTest {
 
         assertThat(receiver.open(sealed(PppProtocol.IPV4, 0x45))).isFalse();
 
-        assertThat(receiver.failure()).contains(new NegotiationFailure.OutOfStep(10_000));
+        assertThat(receiver.failure()).contains(new EncryptionFailure.OutOfStep(10_000));
         assertThat(drops.of(PacketDrop.MPPE_OUT_OF_STEP)).isEqualTo(1);
     }
 

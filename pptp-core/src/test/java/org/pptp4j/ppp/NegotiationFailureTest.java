@@ -20,22 +20,22 @@ class NegotiationFailureTest {
 
     private static final List<NegotiationFailure> ALL = List.of(
             new MppeMismatch(H_128, new MppeBits(MppeBits.L), "Configure-Nak"),
-            new NegotiationFailure.MppeRefused(H_128, "it left CCP, its negotiation, without an answer"),
-            new NegotiationFailure.MppeUnkeyed(Optional.of(AuthProtocol.PAP)),
-            new NegotiationFailure.EncryptionEnded("it closed CCP with a Terminate-Request"),
-            new NegotiationFailure.AuthProtocolMismatch(AuthFailure.Prover.PEER, List.of(), List.of()),
-            new NegotiationFailure.AuthProtocolMismatch(AuthFailure.Prover.WE, List.of("auth pap"), List.of()),
-            new NegotiationFailure.AddressRefused("There is none."),
-            new NegotiationFailure.NoConvergence(PppProtocol.IPCP, 6, "<addr 0.0.0.0>", "<addr 1.2.3.4>"),
-            new NegotiationFailure.OptionRefused(PppProtocol.LCP, "<mrru 1614>", 20),
-            new NegotiationFailure.CodeRejected(PppProtocol.CCP, 1),
-            new NegotiationFailure.PeerSilent(PppProtocol.LCP, 13, 0),
-            new NegotiationFailure.PeerSilent(PppProtocol.CHAP, 0, 4),
-            new NegotiationFailure.PeerVanished(3, 30_000_000_000L),
-            new NegotiationFailure.LoopedBack(0x11223344),
-            new NegotiationFailure.PeerTerminated(LinkPhase.NETWORK, "Bye"),
-            new NegotiationFailure.KeysDiffer(3),
-            new NegotiationFailure.OutOfStep(10_000));
+            new EncryptionFailure.MppeRefused(H_128, "it left CCP, its negotiation, without an answer"),
+            new EncryptionFailure.MppeUnkeyed(Optional.of(AuthProtocol.PAP)),
+            new EncryptionFailure.EncryptionEnded("it closed CCP with a Terminate-Request"),
+            new LoginFailure.AuthProtocolMismatch(AuthFailure.Prover.PEER, List.of(), List.of()),
+            new LoginFailure.AuthProtocolMismatch(AuthFailure.Prover.WE, List.of("auth pap"), List.of()),
+            new LinkFailure.AddressRefused("There is none."),
+            new LinkFailure.NoConvergence(PppProtocol.IPCP, 6, "<addr 0.0.0.0>", "<addr 1.2.3.4>"),
+            new LinkFailure.OptionRefused(PppProtocol.LCP, "<mrru 1614>", 20),
+            new LinkFailure.CodeRejected(PppProtocol.CCP, 1),
+            new LinkFailure.PeerSilent(PppProtocol.LCP, 13, 0),
+            new LinkFailure.PeerSilent(PppProtocol.CHAP, 0, 4),
+            new LinkFailure.PeerVanished(3, 30_000_000_000L),
+            new LinkFailure.LoopedBack(0x11223344),
+            new LinkFailure.PeerTerminated(LinkPhase.NETWORK, "Bye"),
+            new EncryptionFailure.KeysDiffer(3),
+            new EncryptionFailure.OutOfStep(10_000));
 
     @Test
     void eachIsMadeOfSentencesAndNamesItsRfc() {

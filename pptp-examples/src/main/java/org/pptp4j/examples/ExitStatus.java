@@ -11,7 +11,7 @@ import org.pptp4j.PptpException;
 import org.pptp4j.auth.AuthFailure;
 import org.pptp4j.auth.PptpAuthenticationException;
 import org.pptp4j.netty.TunnelClosed;
-import org.pptp4j.ppp.NegotiationFailure;
+import org.pptp4j.ppp.LinkFailure;
 import org.pptp4j.ppp.PptpNegotiationException;
 
 /**
@@ -40,7 +40,7 @@ record ExitStatus(int code, String sentence) {
         if (cause instanceof PptpAuthenticationException login) {
             return new ExitStatus(code(login.failure()), asSentence(login.getMessage()));
         } else if (cause instanceof PptpNegotiationException negotiation) {
-            boolean dead = negotiation.failure() instanceof NegotiationFailure.PeerVanished;
+            boolean dead = negotiation.failure() instanceof LinkFailure.PeerVanished;
             return new ExitStatus(dead ? PEER_DEAD : NEGOTIATION_FAILED, asSentence(negotiation.getMessage()));
         } else if (cause instanceof PptpException) {
             return new ExitStatus(NOT_SET_UP, asSentence(cause.getMessage()));

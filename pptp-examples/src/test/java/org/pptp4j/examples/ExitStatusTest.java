@@ -17,6 +17,7 @@ import org.pptp4j.auth.MsChapFailure;
 import org.pptp4j.auth.PptpAuthenticationException;
 import org.pptp4j.netty.PptpTransportException;
 import org.pptp4j.netty.TunnelClosed;
+import org.pptp4j.ppp.LinkFailure;
 import org.pptp4j.ppp.LinkPhase;
 import org.pptp4j.ppp.NegotiationFailure;
 import org.pptp4j.ppp.PptpNegotiationException;
@@ -36,9 +37,9 @@ class ExitStatusTest {
 
     @Test
     void is10WhenTheLinkWasNotAgreedOn() {
-        assertThat(code(negotiation(new NegotiationFailure.AddressRefused("No address."))))
+        assertThat(code(negotiation(new LinkFailure.AddressRefused("No address."))))
                 .isEqualTo(10);
-        assertThat(code(negotiation(new NegotiationFailure.GreSilent(10, 0)))).isEqualTo(10);
+        assertThat(code(negotiation(new LinkFailure.GreSilent(10, 0)))).isEqualTo(10);
         assertThat(code(login(AuthFailure.Kind.SILENT))).isEqualTo(10);
     }
 
@@ -50,7 +51,7 @@ class ExitStatusTest {
 
     @Test
     void is15WhenThePeerStoppedAnswering() {
-        PptpException vanished = negotiation(new NegotiationFailure.PeerVanished(3, 30_000_000_000L));
+        PptpException vanished = negotiation(new LinkFailure.PeerVanished(3, 30_000_000_000L));
 
         assertThat(code(vanished)).isEqualTo(15);
         assertThat(code(broken(TunnelClosed.Origin.NETWORK, Optional.of(vanished))))
@@ -62,7 +63,7 @@ class ExitStatusTest {
 
     @Test
     void is10WhenATunnelThatWasUpCouldNotGoOn() {
-        PptpException outOfStep = negotiation(new NegotiationFailure.PeerTerminated(LinkPhase.NETWORK, "out of step"));
+        PptpException outOfStep = negotiation(new LinkFailure.PeerTerminated(LinkPhase.NETWORK, "out of step"));
 
         assertThat(code(broken(TunnelClosed.Origin.PEER, Optional.of(outOfStep))))
                 .isEqualTo(10);

@@ -37,6 +37,7 @@ import org.pptp4j.netty.gre.LinkConditions;
 import org.pptp4j.netty.handler.ControlConnectionHandler;
 import org.pptp4j.netty.handler.PptpControlCodec;
 import org.pptp4j.netty.internal.CallChannel;
+import org.pptp4j.ppp.LinkFailure;
 import org.pptp4j.ppp.NegotiationFailure;
 import org.pptp4j.ppp.PptpNegotiationException;
 
@@ -197,8 +198,8 @@ class BadConditionsTest {
 
         assertThat(failure).isInstanceOf(PptpNegotiationException.class);
         NegotiationFailure why = ((PptpNegotiationException) failure).failure();
-        assertThat(why).isInstanceOf(NegotiationFailure.GreSilent.class);
-        assertThat(((NegotiationFailure.GreSilent) why).packetsSent()).isGreaterThan(5);
+        assertThat(why).isInstanceOf(LinkFailure.GreSilent.class);
+        assertThat(((LinkFailure.GreSilent) why).packetsSent()).isGreaterThan(5);
         assertThat(failure)
                 .hasMessageContaining("control connection is fine")
                 .hasMessageContaining("packets sent, 0 received")

@@ -11,7 +11,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.pptp4j.PptpException;
 import org.pptp4j.netty.gre.InMemoryNetwork;
-import org.pptp4j.ppp.NegotiationFailure;
+import org.pptp4j.ppp.EncryptionFailure;
+import org.pptp4j.ppp.LoginFailure;
 import org.pptp4j.ppp.PptpNegotiationException;
 
 /** Servers that want what we do not do. */
@@ -56,7 +57,7 @@ class HandMadeServerTest {
                 .hasMessageContaining("here is allowed")
                 .hasMessageContaining("Allow MS-CHAPv2 at the peer (pppd: require-mschap-v2");
         assertThat(((PptpNegotiationException) failure).failure())
-                .isInstanceOf(NegotiationFailure.AuthProtocolMismatch.class);
+                .isInstanceOf(LoginFailure.AuthProtocolMismatch.class);
         assertThat(pair.clientLines())
                 .anyMatch(line -> line.startsWith("sent [LCP ConfNak") && line.contains("<auth chap MS-v2>"));
     }
@@ -68,7 +69,7 @@ class HandMadeServerTest {
 
         PptpException failure = pair.failure(pair.client().build());
 
-        assertThat(((PptpNegotiationException) failure).failure()).isInstanceOf(NegotiationFailure.MppeUnkeyed.class);
+        assertThat(((PptpNegotiationException) failure).failure()).isInstanceOf(EncryptionFailure.MppeUnkeyed.class);
         assertThat(failure).hasMessageContaining("the peer asked for no authentication, which gives no keys");
     }
 }

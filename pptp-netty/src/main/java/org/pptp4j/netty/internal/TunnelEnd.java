@@ -12,6 +12,8 @@ import org.pptp4j.auth.PptpAuthenticationException;
 import org.pptp4j.gre.GreStats;
 import org.pptp4j.netty.TunnelClosed;
 import org.pptp4j.netty.TunnelClosed.Origin;
+import org.pptp4j.ppp.LinkFailure;
+import org.pptp4j.ppp.LoginFailure;
 import org.pptp4j.ppp.NegotiationFailure;
 import org.pptp4j.ppp.PppEvent;
 import org.pptp4j.ppp.PptpNegotiationException;
@@ -29,7 +31,7 @@ record TunnelEnd(List<String> transcript, GreStats gre, long networkErrors) {
     Optional<TunnelClosed> of(PppEvent.Closed ended, boolean closedByUser) {
         if (ended.failure().isPresent()) {
             NegotiationFailure failure = precise(ended.failure().get());
-            PptpException cause = failure instanceof NegotiationFailure.AuthenticationFailed login
+            PptpException cause = failure instanceof LoginFailure.AuthenticationFailed login
                     ? new PptpAuthenticationException(login.failure())
                     : new PptpNegotiationException(failure, transcript);
             return Optional.of(new TunnelClosed(origin(failure), cause.getMessage(), Optional.of(cause)));
@@ -45,19 +47,19 @@ record TunnelEnd(List<String> transcript, GreStats gre, long networkErrors) {
 
     /** A peer that is silent in PPP and in GRE as well cannot be reached by GRE at all. */
     private NegotiationFailure precise(NegotiationFailure failure) {
-        return failure instanceof NegotiationFailure.PeerSilent && gre.packetsReceived() == 0
-                ? new NegotiationFailure.GreSilent(gre.packetsSent(), networkErrors)
+        return failure instanceof LinkFailure.PeerSilent && gre.packetsReceived() == 0
+                ? new LinkFailure.GreSilent(gre.packetsSent(), networkErrors)
                 : failure;
     }
 
     private static Origin origin(NegotiationFailure failure) {
-        if (failure instanceof NegotiationFailure.PeerVanished
-                || failure instanceof NegotiationFailure.PeerSilent
-                || failure instanceof NegotiationFailure.GreSilent) {
+        if (failure instanceof LinkFailure.PeerVanished
+                || failure instanceof LinkFailure.PeerSilent
+                || failure instanceof LinkFailure.GreSilent) {
             return Origin.NETWORK;
         }
-        boolean peer = failure instanceof NegotiationFailure.PeerTerminated
-                || failure instanceof NegotiationFailure.AuthenticationFailed login
+        boolean peer = failure instanceof LinkFailure.PeerTerminated
+                || failure instanceof LoginFailure.AuthenticationFailed login
                         && login.failure().kind() == AuthFailure.Kind.REFUSED
                         && login.failure().prover() == AuthFailure.Prover.WE;
         return peer ? Origin.PEER : Origin.LOCAL;
