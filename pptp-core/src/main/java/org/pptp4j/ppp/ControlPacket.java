@@ -71,12 +71,7 @@ record ControlPacket(int code, int identifier, byte[] data) {
         return data.length > 0 && (data[0] & 0xFF) == rejected;
     }
 
-    /** The data as text, for the reason in a Terminate-Request: escaped as pppd does it, {@code \377}. */
-    String text() {
-        return text(data);
-    }
-
-    /** Octets as text: those that cannot be printed as {@code \ooo}. */
+    /** Octets as text, escaped as pppd does it: those that cannot be printed as {@code \ooo}. */
     static String text(byte[] octets) {
         StringBuilder text = new StringBuilder();
         for (char c : new String(octets, StandardCharsets.ISO_8859_1).toCharArray()) {

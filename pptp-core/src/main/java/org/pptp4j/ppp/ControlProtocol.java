@@ -30,7 +30,7 @@ final class ControlProtocol<O extends ConfigOption> implements ProtocolMachine<C
         DOWN,
         /** This-Layer-Finished: it will not be opened, or is closed. */
         FINISHED,
-        /** The peer sent a Terminate-Request; {@link #peerReason()} has its text. */
+        /** The peer sent a Terminate-Request; {@link #peerReason()} says why. */
         TERMINATED_BY_PEER,
         /** There can be no agreement; {@link #failure()} says why. */
         FAILED
@@ -52,7 +52,7 @@ final class ControlProtocol<O extends ConfigOption> implements ProtocolMachine<C
     private int terminateIdentifier;
     private ControlPacket received = new ControlPacket(0, 0, new byte[0]);
     private String ownReason = "";
-    private String peerReason = "";
+    private TerminateReason peerReason = TerminateReason.NONE;
     private Optional<NegotiationFailure> failure = Optional.empty();
 
     ControlProtocol(int protocol, OptionPolicy<O> policy, LcpConfig config, RoundTrip roundTrip) {
@@ -78,7 +78,7 @@ final class ControlProtocol<O extends ConfigOption> implements ProtocolMachine<C
         return request.sent();
     }
 
-    String peerReason() {
+    TerminateReason peerReason() {
         return peerReason;
     }
 
@@ -120,7 +120,7 @@ final class ControlProtocol<O extends ConfigOption> implements ProtocolMachine<C
             case ControlPacket.CONFIGURE_NAK, ControlPacket.CONFIGURE_REJECT ->
                 handleAnswer(packet, AutomatonEvent.RECEIVED_CONFIGURE_NAK_OR_REJECT, now);
             case ControlPacket.TERMINATE_REQUEST -> {
-                peerReason = packet.text();
+                peerReason = TerminateReason.of(packet.data());
                 reports.add(Report.TERMINATED_BY_PEER);
                 fire(AutomatonEvent.RECEIVED_TERMINATE_REQUEST, now);
             }

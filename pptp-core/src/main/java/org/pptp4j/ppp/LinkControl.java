@@ -33,7 +33,7 @@ final class LinkControl {
         return protocol.requestsSent();
     }
 
-    String peerReason() {
+    TerminateReason peerReason() {
         return protocol.peerReason();
     }
 

@@ -168,9 +168,9 @@ public sealed interface LinkFailure extends NegotiationFailure {
      * The peer gave up before the link was up.
      *
      * @param phase how far we were
-     * @param reason the text of its Terminate-Request; may be empty
+     * @param reason what its Terminate-Request said
      */
-    record PeerTerminated(LinkPhase phase, String reason) implements LinkFailure {
+    record PeerTerminated(LinkPhase phase, TerminateReason reason) implements LinkFailure {
         @Override
         public String explain() {
             return "The peer ended the link "
@@ -179,8 +179,7 @@ public sealed interface LinkFailure extends NegotiationFailure {
                         case NETWORK -> "before encryption and addresses were agreed";
                         default -> "during LCP";
                     }
-                    + (reason.isEmpty() ? ", without a word." : ": \"" + reason + "\".")
-                    + " Its log says why.";
+                    + reason.ending() + " " + reason.advice();
         }
 
         @Override

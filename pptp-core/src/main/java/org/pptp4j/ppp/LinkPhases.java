@@ -245,7 +245,7 @@ final class LinkPhases {
         if (phase == LinkPhase.TERMINATE || phase == LinkPhase.DEAD) {
             return;
         }
-        peerClosed = Optional.of(lcp.peerReason());
+        peerClosed = Optional.of(lcp.peerReason().words());
         if (!isUp()) {
             failure = failure.or(() -> Optional.of(whyPeerLeft()));
         }

@@ -75,8 +75,11 @@ final class NetworkControl<O extends ConfigOption> {
         return machine.flatMap(ControlProtocol::failure);
     }
 
+    /** Why the peer ended it, in words; empty if it did not say. */
     String peerReason() {
-        return machine.map(ControlProtocol::peerReason).orElse("");
+        return machine.map(ControlProtocol::peerReason)
+                .map(TerminateReason::words)
+                .orElse("");
     }
 
     /** Moves what is to be sent to the output, and takes the next report. */

@@ -33,7 +33,7 @@ class NegotiationFailureTest {
             new LinkFailure.PeerSilent(PppProtocol.CHAP, 0, 4),
             new LinkFailure.PeerVanished(3, 30_000_000_000L),
             new LinkFailure.LoopedBack(0x11223344),
-            new LinkFailure.PeerTerminated(LinkPhase.NETWORK, "Bye"),
+            new LinkFailure.PeerTerminated(LinkPhase.NETWORK, TerminateReason.of("Bye")),
             new EncryptionFailure.KeysDiffer(3),
             new EncryptionFailure.OutOfStep(10_000));
 

@@ -21,6 +21,7 @@ import org.pptp4j.ppp.LinkFailure;
 import org.pptp4j.ppp.LinkPhase;
 import org.pptp4j.ppp.NegotiationFailure;
 import org.pptp4j.ppp.PptpNegotiationException;
+import org.pptp4j.ppp.TerminateReason;
 
 class ExitStatusTest {
 
@@ -63,7 +64,8 @@ class ExitStatusTest {
 
     @Test
     void is10WhenATunnelThatWasUpCouldNotGoOn() {
-        PptpException outOfStep = negotiation(new LinkFailure.PeerTerminated(LinkPhase.NETWORK, "out of step"));
+        PptpException outOfStep =
+                negotiation(new LinkFailure.PeerTerminated(LinkPhase.NETWORK, TerminateReason.of("out of step")));
 
         assertThat(code(broken(TunnelClosed.Origin.PEER, Optional.of(outOfStep))))
                 .isEqualTo(10);
