@@ -10,8 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
-import org.pptp4j.auth.AuthFailure.Prover;
-import org.pptp4j.auth.AuthProtocol;
 
 /** What we ask of LCP and what we say to the peer's wishes (RFC 1661 §6). */
 final class LcpPolicy implements OptionPolicy<LcpOption> {
@@ -23,26 +21,20 @@ final class LcpPolicy implements OptionPolicy<LcpOption> {
     static final int SMALLEST_MRU = 128;
 
     private static final int LOOPS_BEYOND_DOUBT = 4;
-    private static final int MAX_DECLINED = 8;
 
-    private final LcpConfig config;
-    private final AuthConfig auth;
+    private final AuthNegotiation authentication;
     private final RandomGenerator random;
     private final Set<Integer> refused = new HashSet<>();
-    private final List<String> declined = new ArrayList<>();
 
     private int mru;
     private int magic;
     private int asyncMap;
     private int ownMagicSeen;
-    private int demandsDeclined;
     private int peerMru = DEFAULT_MRU;
-    private Optional<AuthProtocol> demandedByPeer = Optional.empty();
     private Optional<NegotiationFailure> failure = Optional.empty();
 
     LcpPolicy(LcpConfig config, AuthConfig auth, RandomGenerator random) {
-        this.config = config;
-        this.auth = auth;
+        this.authentication = new AuthNegotiation(auth, config.maxFailure());
         this.random = random;
         this.mru = config.mru();
         this.magic = newMagic();
@@ -61,19 +53,9 @@ final class LcpPolicy implements OptionPolicy<LcpOption> {
         return peerMru;
     }
 
-    /** How the peer wants us to prove ourselves. */
-    Optional<AuthProtocol> demandedByPeer() {
-        return demandedByPeer;
-    }
-
-    /** The authentication protocols that the peer wanted and we did not, as text. */
-    List<String> declined() {
-        return declined;
-    }
-
-    /** What we can prove ourselves with. */
-    List<AuthProtocol> acceptable() {
-        return auth.credentials().isPresent() ? List.of(AuthProtocol.MS_CHAP_V2) : List.of();
+    /** Who proves itself to whom. */
+    AuthNegotiation authentication() {
+        return authentication;
     }
 
     @Override
@@ -86,7 +68,7 @@ final class LcpPolicy implements OptionPolicy<LcpOption> {
         List<LcpOption> options = new ArrayList<>();
         options.add(new LcpOption.Mru(mru));
         options.add(new LcpOption.AsyncMap(asyncMap));
-        auth.demanded().ifPresent(protocol -> options.add(LcpOption.Authentication.of(protocol)));
+        authentication.request().ifPresent(options::add);
         options.add(new LcpOption.MagicNumber(magic));
         options.add(new LcpOption.ProtocolFieldCompression());
         options.add(new LcpOption.AddressAndControlFieldCompression());
@@ -99,32 +81,11 @@ final class LcpPolicy implements OptionPolicy<LcpOption> {
         if (option instanceof LcpOption.Mru wanted) {
             return wanted.octets() >= SMALLEST_MRU ? Verdict.ack() : Verdict.nak(new LcpOption.Mru(DEFAULT_MRU));
         } else if (option instanceof LcpOption.Authentication wanted) {
-            return judge(wanted);
+            return authentication.judge(wanted);
         } else if (option instanceof LcpOption.MagicNumber theirs) {
             return judge(theirs);
         }
         return option instanceof LcpOption.Unknown ? Verdict.reject() : Verdict.ack();
-    }
-
-    /** A Nak, not a Reject: RRAS offers EAP first and goes on to MS-CHAPv2 only if that is suggested. */
-    private Verdict<LcpOption> judge(LcpOption.Authentication wanted) {
-        if (wanted.named().filter(acceptable()::contains).isPresent()) {
-            return Verdict.ack();
-        }
-        if (!declined.contains(wanted.toString()) && declined.size() < MAX_DECLINED) {
-            declined.add(wanted.toString());
-        }
-        if (++demandsDeclined > 2 * config.maxFailure()) {
-            failure = Optional.of(mismatch());
-        }
-        return acceptable().isEmpty()
-                ? Verdict.reject()
-                : Verdict.nak(LcpOption.Authentication.of(acceptable().get(0)));
-    }
-
-    /** The peer wants us to prove ourselves in a way that we do not, and we told it so. */
-    NegotiationFailure mismatch() {
-        return new LoginFailure.AuthProtocolMismatch(Prover.WE, declined, acceptable());
     }
 
     private Verdict<LcpOption> judge(LcpOption.MagicNumber theirs) {
@@ -150,15 +111,15 @@ final class LcpPolicy implements OptionPolicy<LcpOption> {
     @Override
     public void agreed(List<LcpOption> requested) {
         peerMru = DEFAULT_MRU;
-        demandedByPeer = Optional.empty();
-        demandsDeclined = 0;
+        Optional<LcpOption.Authentication> demand = Optional.empty();
         for (LcpOption option : requested) {
             if (option instanceof LcpOption.Mru theirs) {
                 peerMru = theirs.octets();
             } else if (option instanceof LcpOption.Authentication theirs) {
-                demandedByPeer = theirs.named();
+                demand = Optional.of(theirs);
             }
         }
+        authentication.agreed(demand);
     }
 
     @Override
@@ -172,15 +133,8 @@ final class LcpPolicy implements OptionPolicy<LcpOption> {
             } else if (option instanceof LcpOption.MagicNumber) {
                 magic = newMagic();
             } else if (option instanceof LcpOption.Authentication theirs) {
-                handleCounterOffer(theirs);
+                authentication.handleNak(theirs);
             }
-        }
-    }
-
-    /** The peer would rather prove itself in another way. */
-    private void handleCounterOffer(LcpOption.Authentication theirs) {
-        if (auth.demanded().isPresent() && !theirs.named().equals(auth.demanded())) {
-            failure = Optional.of(unproved(List.of(theirs.toString())));
         }
     }
 
@@ -189,19 +143,13 @@ final class LcpPolicy implements OptionPolicy<LcpOption> {
         for (LcpOption option : rejected) {
             refused.add(option.type());
             if (option.type() == LcpOption.Authentication.TYPE) {
-                failure = Optional.of(unproved(List.of()));
+                authentication.handleReject();
             }
         }
     }
 
-    /** We demand proof of the peer, and it will not give it. */
-    NegotiationFailure unproved(List<String> offered) {
-        return new LoginFailure.AuthProtocolMismatch(
-                Prover.PEER, offered, auth.demanded().stream().toList());
-    }
-
     @Override
     public Optional<NegotiationFailure> failure() {
-        return failure;
+        return failure.or(authentication::failure);
     }
 }

@@ -6,10 +6,8 @@ package org.pptp4j.ppp;
 
 import static org.pptp4j.ProtocolMachine.NEVER;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
-import org.pptp4j.auth.AuthFailure.Prover;
 
 /**
  * The phases of one link (RFC 1661 §3.2): what each protocol reports leads to the next phase, or to the end. The first
@@ -129,16 +127,7 @@ final class LinkPhases {
     /** The peer does not know a protocol that we spoke. */
     void handleProtocolReject(int protocol, long now) {
         if (protocol == PppProtocol.CHAP && phase == LinkPhase.AUTHENTICATE) {
-            LcpPolicy policy = lcp.policy();
-            fail(
-                    policy.demandedByPeer().isPresent()
-                            ? new LoginFailure.AuthProtocolMismatch(
-                                    Prover.WE,
-                                    policy.demandedByPeer().map(Object::toString).stream()
-                                            .toList(),
-                                    policy.acceptable())
-                            : policy.unproved(List.of()),
-                    now);
+            fail(lcp.policy().authentication().unknownToPeer(), now);
         }
         network.ifPresent(running -> running.handleProtocolReject(protocol, now));
     }
@@ -169,8 +158,9 @@ final class LinkPhases {
     }
 
     private NegotiationFailure overdue() {
-        if (phase == LinkPhase.ESTABLISH && !lcp.policy().declined().isEmpty()) {
-            return lcp.policy().mismatch();
+        if (phase == LinkPhase.ESTABLISH
+                && !lcp.policy().authentication().declined().isEmpty()) {
+            return lcp.policy().authentication().mismatch();
         }
         return network.flatMap(NetworkPhase::proposal)
                 .<NegotiationFailure>map(mismatch -> mismatch)
@@ -223,8 +213,8 @@ final class LinkPhases {
         }
         lcp.startEcho(now);
         network = Optional.of(new NetworkPhase(config, mppe, lcp.policy(), output));
-        authentication =
-                Optional.of(new LinkAuthentication(config.auth(), lcp.policy().demandedByPeer(), output, random, now));
+        authentication = Optional.of(new LinkAuthentication(
+                config.auth(), lcp.policy().authentication().demandedByPeer(), output, random, now));
         enter(LinkPhase.AUTHENTICATE);
     }
 
@@ -264,7 +254,7 @@ final class LinkPhases {
 
     /** A peer that goes, or clears the call, after it asked in vain for something went because of that. */
     private Optional<NegotiationFailure> unmetDemand() {
-        LcpPolicy policy = lcp.policy();
+        AuthNegotiation policy = lcp.policy().authentication();
         if (policy.demandedByPeer().isEmpty() && !policy.declined().isEmpty()) {
             return Optional.of(policy.mismatch());
         }

@@ -47,8 +47,8 @@ final class NetworkPhase {
             output.report(new PppEvent.AddressRequired(done.userName(), done.address()));
         }
         NegotiationFailure withoutKeys =
-                done.protocol().isEmpty() && !lcp.declined().isEmpty()
-                        ? lcp.mismatch()
+                done.protocol().isEmpty() && !lcp.authentication().declined().isEmpty()
+                        ? lcp.authentication().mismatch()
                         : new EncryptionFailure.MppeUnkeyed(done.protocol());
         ccp.begin(done, withoutKeys, now);
         startIpcp(now);
