@@ -6,6 +6,9 @@ package org.pptp4j.mppe;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
 
 /**
  * The start keys of both directions, as one side of the link sees them: what MPPE's session keys of any length are
@@ -30,13 +33,25 @@ public final class MppeStartKeys implements AutoCloseable {
     private static final byte[] MAGIC_3 =
             ascii("On the client side, this is the receive key; on the server side, it is the send key.");
 
+    private static final Set<KeyLength> ALL = EnumSet.allOf(KeyLength.class);
+
+    private final Set<KeyLength> keyLengths;
     private final byte[] send;
     private final byte[] receive;
+    /** What the 40-bit and 56-bit keys of both directions come from instead, after MS-CHAPv1; else empty. */
+    private final byte[] lanManager;
+
     private boolean wiped;
 
-    private MppeStartKeys(byte[] send, byte[] receive) {
+    private MppeStartKeys(Set<KeyLength> keyLengths, byte[] send, byte[] receive, byte[] lanManager) {
+        this.keyLengths = Collections.unmodifiableSet(EnumSet.copyOf(keyLengths));
         this.send = send;
         this.receive = receive;
+        this.lanManager = lanManager;
+    }
+
+    private MppeStartKeys(byte[] send, byte[] receive) {
+        this(ALL, send, receive, new byte[0]);
     }
 
     /**
@@ -75,7 +90,8 @@ public final class MppeStartKeys implements AutoCloseable {
     }
 
     /**
-     * The keys for 128-bit encryption that follow from MS-CHAPv1, the same in both directions (RFC 3079 §2.3).
+     * The keys that follow from MS-CHAPv1 without the LAN Manager hash: for 128-bit encryption alone, the same in both
+     * directions (RFC 3079 §2.3).
      *
      * @param passwordHashHash MD4 of the MD4 of the password (RFC 2759 §8.4), 16 octets
      * @param challenge the authenticator's challenge, 8 octets
@@ -83,26 +99,41 @@ public final class MppeStartKeys implements AutoCloseable {
      * @throws IllegalArgumentException if an argument has another length
      */
     public static MppeStartKeys msChapV1(byte[] passwordHashHash, byte[] challenge) {
-        checked(passwordHashHash, 16, "password hash hash");
-        checked(challenge, 8, "challenge");
-        byte[] key = Arrays.copyOf(Sha1.of(passwordHashHash, passwordHashHash, challenge), LENGTH);
-        return new MppeStartKeys(key, key.clone());
+        byte[] key = msChapV1Key(passwordHashHash, challenge);
+        return new MppeStartKeys(EnumSet.of(KeyLength.BITS_128), key, key.clone(), new byte[0]);
     }
 
     /**
-     * The keys for 40-bit and 56-bit encryption that follow from MS-CHAPv1 (RFC 3079 §2.1, §2.2). They are the same in
-     * both directions <em>and in every session</em> of a user, so they should not be used (RFC 3079 §5.1).
+     * The keys of all lengths that follow from MS-CHAPv1. Those of 40 and 56 bits come from the LAN Manager hash (RFC
+     * 3079 §2.1, §2.2): they are the same in both directions <em>and in every session</em> of a user, so they should
+     * not be used (RFC 3079 §5.1). pppd refuses them.
      *
-     * @param lmPasswordHash the LAN Manager hash of the password (RFC 2433 §A.2), 16 octets
+     * @param passwordHashHash MD4 of the MD4 of the password (RFC 2759 §8.4), 16 octets
+     * @param challenge the authenticator's challenge, 8 octets
+     * @param lmPasswordHash the LAN Manager hash of the password (RFC 2433 §A.2), 16 octets; copied
      * @return the keys
-     * @throws IllegalArgumentException if the hash has another length
+     * @throws IllegalArgumentException if an argument has another length
      */
-    public static MppeStartKeys msChapV1LanManager(byte[] lmPasswordHash) {
-        return of(lmPasswordHash, lmPasswordHash);
+    public static MppeStartKeys msChapV1(byte[] passwordHashHash, byte[] challenge, byte[] lmPasswordHash) {
+        byte[] key = msChapV1Key(passwordHashHash, challenge);
+        return new MppeStartKeys(
+                ALL,
+                key,
+                key.clone(),
+                checked(lmPasswordHash, LENGTH, "LAN Manager hash").clone());
     }
 
     /**
-     * The key for what we send.
+     * The lengths of session keys that can be derived from these.
+     *
+     * @return weakest first, at least one; unmodifiable
+     */
+    public Set<KeyLength> keyLengths() {
+        return keyLengths;
+    }
+
+    /**
+     * The key for what we send with 128 bits.
      *
      * @return a copy, 16 octets
      * @throws IllegalStateException after {@link #close()}
@@ -112,7 +143,7 @@ public final class MppeStartKeys implements AutoCloseable {
     }
 
     /**
-     * The key for what we receive.
+     * The key for what we receive with 128 bits.
      *
      * @return a copy, 16 octets
      * @throws IllegalStateException after {@link #close()}
@@ -121,12 +152,56 @@ public final class MppeStartKeys implements AutoCloseable {
         return copy(receive);
     }
 
-    /** Overwrites both keys; they cannot be read any more. */
+    /**
+     * The key for what we send.
+     *
+     * @param length the length of the session keys, one of {@link #keyLengths()}
+     * @return a copy, 16 octets
+     * @throws IllegalArgumentException if session keys of this length cannot be derived
+     * @throws IllegalStateException after {@link #close()}
+     */
+    public byte[] send(KeyLength length) {
+        return copy(source(length, send));
+    }
+
+    /**
+     * The key for what we receive.
+     *
+     * @param length the length of the session keys, one of {@link #keyLengths()}
+     * @return a copy, 16 octets
+     * @throws IllegalArgumentException if session keys of this length cannot be derived
+     * @throws IllegalStateException after {@link #close()}
+     */
+    public byte[] receive(KeyLength length) {
+        return copy(source(length, receive));
+    }
+
+    private byte[] source(KeyLength length, byte[] direction) {
+        if (!keyLengths.contains(length)) {
+            throw new IllegalArgumentException(
+                    "No " + length.bits() + "-bit session key can be derived: MS-CHAPv1 without the LAN Manager hash"
+                            + " gives 128-bit keys only (RFC 3079 §2)");
+        }
+        return length == KeyLength.BITS_128 || lanManager.length == 0 ? direction : lanManager;
+    }
+
+    /**
+     * The same keys once more, for somebody who wipes them at another time.
+     *
+     * @return a copy
+     * @throws IllegalStateException after {@link #close()}
+     */
+    public MppeStartKeys copy() {
+        return new MppeStartKeys(keyLengths, copy(send), copy(receive), copy(lanManager));
+    }
+
+    /** Overwrites the keys; they cannot be read any more. */
     @Override
     public void close() {
         wiped = true;
         Arrays.fill(send, (byte) 0);
         Arrays.fill(receive, (byte) 0);
+        Arrays.fill(lanManager, (byte) 0);
     }
 
     /** Says that there are keys, and nothing about them. */
@@ -140,6 +215,13 @@ public final class MppeStartKeys implements AutoCloseable {
             throw new IllegalStateException("These start keys were closed; a key of zeros would encrypt nothing");
         }
         return key.clone();
+    }
+
+    /** Get_Start_Key (RFC 3079 §2.4). */
+    private static byte[] msChapV1Key(byte[] passwordHashHash, byte[] challenge) {
+        checked(passwordHashHash, 16, "password hash hash");
+        checked(challenge, 8, "challenge");
+        return Arrays.copyOf(Sha1.of(passwordHashHash, passwordHashHash, challenge), LENGTH);
     }
 
     /** GetAsymmetricStartKey (RFC 3079 §3.4). */

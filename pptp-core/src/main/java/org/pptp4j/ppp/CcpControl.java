@@ -138,7 +138,7 @@ final class CcpControl {
                 mode = Optional.of(policy.mode());
                 MppeStartKeys keys =
                         authentication.flatMap(LinkAuthentication::keys).orElseThrow();
-                output.report(new PppEvent.MppeReady(policy.mode(), MppeStartKeys.of(keys.send(), keys.receive())));
+                output.report(new PppEvent.MppeReady(policy.mode(), keys.copy()));
             }
             case DOWN -> {
                 mode = Optional.empty();

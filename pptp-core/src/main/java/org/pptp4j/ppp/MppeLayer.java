@@ -44,8 +44,8 @@ public final class MppeLayer {
      * @param drops where dropped packets are counted
      */
     public MppeLayer(MppeMode mode, MppeStartKeys keys, PacketDrops drops) {
-        byte[] send = keys.send();
-        byte[] receive = keys.receive();
+        byte[] send = keys.send(mode.keyLength());
+        byte[] receive = keys.receive(mode.keyLength());
         keys.close();
         this.encryptor = new MppeEncryptor(mode, send);
         this.decryptor = new MppeDecryptor(mode, receive);

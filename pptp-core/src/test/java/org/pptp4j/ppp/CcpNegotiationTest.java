@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.pptp4j.mppe.KeyChange;
 import org.pptp4j.mppe.KeyLength;
 import org.pptp4j.mppe.MppeMode;
+import org.pptp4j.ppp.MppeConfig.KeyChangePolicy;
 import org.pptp4j.ppp.MppeConfig.Policy;
 
 /** What peers are known to say about MPPE, and what comes of it (RFC 3078 §2.1). */
@@ -25,7 +26,8 @@ class CcpNegotiationTest {
     private final LoneLink client = LoneLink.authenticatedClient(Policy.REQUIRED);
 
     private static LoneLink with(KeyLength... lengths) {
-        return LoneLink.of(LinkPair.clientConfig(new MppeConfig(Policy.REQUIRED, Set.of(lengths))))
+        return LoneLink.of(LinkPair.clientConfig(
+                        new MppeConfig(Policy.REQUIRED, Set.of(lengths), KeyChangePolicy.STATELESS)))
                 .openLcp(LoneLink.MS_CHAP_V2 + LoneLink.MAGIC)
                 .authenticate();
     }

@@ -5,7 +5,9 @@
 package org.pptp4j.examples;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import org.pptp4j.mppe.KeyLength;
 import org.pptp4j.netty.MppeOptions;
 import org.pptp4j.netty.PppOptions;
 import org.pptp4j.netty.PptpTransportException;
@@ -27,8 +29,27 @@ final class TunnelOptions {
             names = "--mppe",
             paramLabel = "required|preferred|off",
             defaultValue = "required",
-            description = "encryption, 128-bit stateless (default: ${DEFAULT-VALUE})")
+            description = "encryption (default: ${DEFAULT-VALUE})")
     private MppeConfig.Policy mppe;
+
+    @Option(
+            names = "--mppe-bits",
+            paramLabel = "BITS",
+            split = ",",
+            defaultValue = "128",
+            converter = MppeBitsConverter.class,
+            description = "acceptable key lengths, such as 128,56,40; the strongest that both ends have is used"
+                    + " (default: ${DEFAULT-VALUE})")
+    private List<KeyLength> mppeBits;
+
+    @Option(
+            names = "--mppe-change",
+            paramLabel = "stateless|allow-stateful|stateful",
+            defaultValue = "stateless",
+            converter = KeyChangeConverter.class,
+            description = "a new key for each packet, or for every 256th if the peer insists, or if it agrees"
+                    + " (default: ${DEFAULT-VALUE})")
+    private MppeConfig.KeyChangePolicy mppeChange;
 
     @Option(
             names = "--transport",
@@ -68,7 +89,9 @@ final class TunnelOptions {
     }
 
     void mppe(MppeOptions options) {
-        options.policy(mppe);
+        options.policy(mppe)
+                .keyLengths(mppeBits.get(0), mppeBits.toArray(KeyLength[]::new))
+                .keyChange(mppeChange);
     }
 
     void ppp(PppOptions options) {

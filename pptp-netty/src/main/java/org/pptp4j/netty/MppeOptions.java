@@ -14,6 +14,7 @@ public final class MppeOptions {
 
     private MppeConfig.Policy policy = MppeConfig.Policy.REQUIRED;
     private Set<KeyLength> keyLengths = EnumSet.of(KeyLength.BITS_128);
+    private MppeConfig.KeyChangePolicy keyChange = MppeConfig.KeyChangePolicy.STATELESS;
 
     MppeOptions() {}
 
@@ -57,7 +58,7 @@ public final class MppeOptions {
 
     /**
      * The acceptable strengths; the strongest that both ends have is used. Default 128 bits alone. pppd:
-     * {@code require-mppe-128}, {@code nomppe-40}.
+     * {@code require-mppe-128}, {@code require-mppe-40}, {@code nomppe-40}, {@code nomppe-128}; it has no 56 bits.
      *
      * @param first a key length
      * @param more further ones
@@ -69,16 +70,47 @@ public final class MppeOptions {
     }
 
     /**
-     * A new key for each packet, so that a lost one harms no other (RFC 3078 §7.1). The default, and for now the only
-     * mode.
+     * A new key for each packet, so that a lost one harms no other (RFC 3078 §7.1). The default; a peer that insists on
+     * stateful mode is refused in words. pppd: {@code nomppe-stateful}.
      *
      * @return this
      */
     public MppeOptions stateless() {
+        return keyChange(MppeConfig.KeyChangePolicy.STATELESS);
+    }
+
+    /**
+     * Stateless, but stateful mode for a peer that insists on it (RFC 3078 §7.2). pppd: {@code mppe-stateful}.
+     *
+     * @return this
+     */
+    public MppeOptions allowStateful() {
+        return keyChange(MppeConfig.KeyChangePolicy.ALLOW_STATEFUL);
+    }
+
+    /**
+     * A new key for every 256th packet only, unless the peer insists on stateless mode (RFC 3078 §7.2). A lost packet
+     * then costs all that follow until both ends are in step again, a round trip later. pppd accepts it with
+     * {@code mppe-stateful}, and never asks for it.
+     *
+     * @return this
+     */
+    public MppeOptions stateful() {
+        return keyChange(MppeConfig.KeyChangePolicy.STATEFUL);
+    }
+
+    /**
+     * When the key changes.
+     *
+     * @param choice stateless alone, stateful allowed, or stateful wanted
+     * @return this
+     */
+    public MppeOptions keyChange(MppeConfig.KeyChangePolicy choice) {
+        keyChange = choice;
         return this;
     }
 
     MppeConfig build() {
-        return new MppeConfig(policy, keyLengths);
+        return new MppeConfig(policy, keyLengths, keyChange);
     }
 }

@@ -118,10 +118,29 @@ class BuildersTest {
         assertThat(client.port()).isEqualTo(1723);
         assertThat(client.connectTimeout()).isEqualTo(Duration.ofSeconds(10));
         assertThat(client.ppp().mppe())
-                .isEqualTo(new MppeConfig(MppeConfig.Policy.REQUIRED, Set.of(KeyLength.BITS_128)));
+                .isEqualTo(new MppeConfig(
+                        MppeConfig.Policy.REQUIRED, Set.of(KeyLength.BITS_128), MppeConfig.KeyChangePolicy.STATELESS));
         assertThat(server.ppp().mppe()).isEqualTo(client.ppp().mppe());
         assertThat(server.maxTunnels()).isEqualTo(1000);
         assertThat(server.bindAddress().getPort()).isEqualTo(1723);
+    }
+
+    @Test
+    void encryptionIsWhatWasAskedFor() {
+        PptpClientConfig client = client().mppe(mppe -> mppe.preferred()
+                        .keyLengths(KeyLength.BITS_40, KeyLength.BITS_56)
+                        .allowStateful())
+                .build()
+                .config();
+        PptpServerConfig server =
+                server().mppe(mppe -> mppe.stateless().stateful()).build().config();
+
+        assertThat(client.ppp().mppe())
+                .isEqualTo(new MppeConfig(
+                        MppeConfig.Policy.PREFERRED,
+                        Set.of(KeyLength.BITS_40, KeyLength.BITS_56),
+                        MppeConfig.KeyChangePolicy.ALLOW_STATEFUL));
+        assertThat(server.ppp().mppe().keyChange()).isEqualTo(MppeConfig.KeyChangePolicy.STATEFUL);
     }
 
     @Test
