@@ -13,6 +13,7 @@ module org.pptp4j {
     exports org.pptp4j;
     exports org.pptp4j.auth;
     exports org.pptp4j.control;
+    exports org.pptp4j.diagnosis;
     exports org.pptp4j.gre;
     exports org.pptp4j.mppe;
     exports org.pptp4j.ppp;

@@ -13,17 +13,45 @@ public final class PptpControlException extends PptpException {
 
     private static final long serialVersionUID = 1L;
 
+    /** What the peer did, or did not do. */
+    public enum Kind {
+        /** It did not answer a request, or an Echo-Request, in time. */
+        SILENT,
+        /** It refused the control connection (RFC 2637 §2.2). */
+        START_REFUSED,
+        /** It refused the call (RFC 2637 §2.8). */
+        CALL_REFUSED,
+        /** It disconnected the call (RFC 2637 §2.13). */
+        CALL_DISCONNECTED,
+        /** It stopped the control connection (RFC 2637 §2.3). */
+        STOPPED,
+        /** It speaks another version of PPTP (RFC 2637 §2.1). */
+        OTHER_VERSION,
+        /** It sent what must not come then (RFC 2637 §3.1). */
+        OUT_OF_ORDER,
+        /** TCP ended before it said anything. */
+        CLOSED_EARLY,
+        /** TCP ended while calls needed it. */
+        BROKEN_OFF
+    }
+
     private static final int NO_RESULT = -1;
 
+    private final Kind kind;
     private final int result;
     private final int error;
 
     PptpControlException(String message) {
-        this(message, NO_RESULT, ErrorCode.NONE);
+        this(Kind.SILENT, message);
     }
 
-    private PptpControlException(String message, int result, ErrorCode error) {
+    private PptpControlException(Kind kind, String message) {
+        this(kind, message, NO_RESULT, ErrorCode.NONE);
+    }
+
+    private PptpControlException(Kind kind, String message, int result, ErrorCode error) {
         super(message);
+        this.kind = kind;
         this.result = result;
         this.error = error.code();
     }
@@ -40,6 +68,7 @@ public final class PptpControlException extends PptpException {
             default -> "its log may tell more";
         };
         return new PptpControlException(
+                Kind.START_REFUSED,
                 "The server refused the control connection: " + words(result.toString(), result.text(), error) + "; "
                         + advice + ".",
                 result.code(),
@@ -54,6 +83,7 @@ public final class PptpControlException extends PptpException {
             default -> "its log may tell more";
         };
         return new PptpControlException(
+                Kind.CALL_REFUSED,
                 "The server refused the call: " + words(result.toString(), result.text(), error)
                         + (cause == 0 ? "" : ", cause " + cause) + "; " + advice + ".",
                 result.code(),
@@ -63,6 +93,7 @@ public final class PptpControlException extends PptpException {
     /** The peer ended a call because of an error, or before it was open (RFC 2637 §2.13). */
     static PptpControlException disconnected(String when, DisconnectResult result, ErrorCode error) {
         return new PptpControlException(
+                Kind.CALL_DISCONNECTED,
                 "The peer disconnected the call" + when + ": " + words(result.toString(), result.text(), error)
                         + "; its log may tell more.",
                 result.code(),
@@ -72,6 +103,7 @@ public final class PptpControlException extends PptpException {
     /** The peer ended the connection because of an error, or before it was established (RFC 2637 §2.3). */
     static PptpControlException stopped(String when, StopReason reason) {
         return new PptpControlException(
+                Kind.STOPPED,
                 "The peer stopped the control connection" + when + ": reason " + reason + ", " + reason.text()
                         + "; its log may tell more.",
                 reason.code(),
@@ -87,24 +119,39 @@ public final class PptpControlException extends PptpException {
     /** A version that we do not speak. */
     static PptpControlException version(int version) {
         return new PptpControlException(
+                Kind.OTHER_VERSION,
                 String.format("The peer speaks version %#06x of PPTP, expected 0x0100 (RFC 2637 §2.1).", version));
     }
 
     /** A message that must not come now. */
     static PptpControlException unexpected(ControlMessage message, String expected) {
-        return new PptpControlException("The peer sent " + message + ", " + expected + " (RFC 2637 §3.1).");
+        return new PptpControlException(
+                Kind.OUT_OF_ORDER, "The peer sent " + message + ", " + expected + " (RFC 2637 §3.1).");
     }
 
     /** TCP ended before the server said anything. */
     static PptpControlException closedEarly() {
-        return new PptpControlException("The server closed the TCP connection before it answered the"
-                + " Start-Control-Connection-Request; it may only allow certain addresses, or not be a PPTP server.");
+        return new PptpControlException(
+                Kind.CLOSED_EARLY,
+                "The server closed the TCP connection before it answered the"
+                        + " Start-Control-Connection-Request; it may only allow certain addresses, or not be a PPTP server.");
     }
 
     /** TCP ended while calls needed it. */
     static PptpControlException brokenOff() {
-        return new PptpControlException("The TCP connection was closed without a Stop-Control-Connection-Request;"
-                + " the peer or the network between broke off.");
+        return new PptpControlException(
+                Kind.BROKEN_OFF,
+                "The TCP connection was closed without a Stop-Control-Connection-Request;"
+                        + " the peer or the network between broke off.");
+    }
+
+    /**
+     * What the peer did, or did not do.
+     *
+     * @return the kind
+     */
+    public Kind kind() {
+        return kind;
     }
 
     /**
