@@ -41,7 +41,8 @@ final class ServerLog implements BiConsumer<InetSocketAddress, TunnelEvent> {
         String address =
                 tunnel.link().peerAddress().map(Inet4Address::getHostAddress).orElse("no address");
         print(text(tunnel.peerAddress()) + " up: " + tunnel.link().userName() + ", " + address + ", "
-                + tunnel.link().encryption().map(LinkReport::name).orElse("clear text"));
+                + tunnel.link().encryption().map(LinkReport::name).orElse("clear text") + ", MTU "
+                + tunnel.link().mtu());
     }
 
     @Override
