@@ -48,7 +48,13 @@ public final class Capture implements AutoCloseable {
         close();
         List<SetUp> tunnels = new ArrayList<>();
         Dialling current = null;
-        for (String line : fields()) {
+        for (String line : table(
+                "(tcp.flags.syn == 1 && tcp.flags.ack == 0) || lcp || ipcp",
+                "frame.time_epoch",
+                "ip.src",
+                "tcp.srcport",
+                "ppp.protocol",
+                "ppp.code")) {
             String[] field = line.split("\t", -1);
             long time = new BigDecimal(field[0]).multiply(NANOS).longValueExact();
             boolean isSyn = !field[2].isEmpty();
@@ -68,38 +74,48 @@ public final class Capture implements AutoCloseable {
         return List.copyOf(tunnels);
     }
 
+    /** Ends the capture and returns all frames in all detail, as {@code tshark -V} prints them. */
+    public String decoded() {
+        close();
+        return tshark("-V");
+    }
+
+    /**
+     * Ends the capture and returns a line for each frame of which {@code tshark} could not make sense, or in which it
+     * found an error.
+     */
+    public List<String> faults() {
+        close();
+        return table(
+                "_ws.malformed || _ws.short || _ws.expert.severity >= 0x00800000",
+                "frame.number",
+                "_ws.col.Info",
+                "_ws.expert.message");
+    }
+
     /** Ends the capture; the file is complete then. */
     @Override
     public void close() {
         dumpcap.close();
     }
 
-    private List<String> fields() {
-        String filter = "(tcp.flags.syn == 1 && tcp.flags.ack == 0) || lcp || ipcp";
-        CommandResult read = LabProcess.run(List.of(
-                "tshark",
-                "-n",
-                "-r",
-                file.toString(),
-                "-Y",
-                filter,
-                "-T",
-                "fields",
-                "-e",
-                "frame.time_epoch",
-                "-e",
-                "ip.src",
-                "-e",
-                "tcp.srcport",
-                "-e",
-                "ppp.protocol",
-                "-e",
-                "ppp.code"));
-        return read.orFail()
-                .output()
+    /** Returns a line for each frame that passes a display filter: the values of some fields, with tabs between. */
+    private List<String> table(String filter, String... fields) {
+        List<String> arguments = new ArrayList<>(List.of("-Y", filter, "-T", "fields"));
+        for (String field : fields) {
+            arguments.addAll(List.of("-e", field));
+        }
+        // Warnings have no tabs.
+        return tshark(arguments.toArray(String[]::new))
                 .lines()
                 .filter(line -> line.contains("\t"))
                 .toList();
+    }
+
+    private String tshark(String... arguments) {
+        List<String> command = new ArrayList<>(List.of("tshark", "-n", "-r", file.toString()));
+        command.addAll(List.of(arguments));
+        return LabProcess.run(command).orFail().output();
     }
 
     private static void addWhenUp(Dialling dialling, List<SetUp> tunnels) {

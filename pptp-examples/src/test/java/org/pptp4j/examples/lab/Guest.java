@@ -104,7 +104,36 @@ public final class Guest implements AutoCloseable {
      * @param arguments as {@code tc-netem(8)} takes them, {@code "loss 1%"} for example
      */
     public void netem(String arguments) {
-        run("guest-netem " + arguments).orFail();
+        run("guest-netem both " + arguments).orFail();
+    }
+
+    /**
+     * Impairs one way alone.
+     *
+     * @param arguments as {@code tc-netem(8)} takes them
+     */
+    public void netem(Way way, String arguments) {
+        run("guest-netem " + way.argument() + " " + arguments).orFail();
+    }
+
+    /** Returns what netem has done with the GRE packets that carry a payload, one way, since it began. */
+    public NetemCount netemCount(Way way) {
+        return NetemCount.parse(
+                run("tc -s qdisc show dev " + way.device()).orFail().output());
+    }
+
+    /** Pings from inside the guest. */
+    public Pings ping(String target, PingTrain train) {
+        return Pings.parse(run(train.script(target), train.limit()).orFail().output());
+    }
+
+    /** Returns how many ICMP echo requests have reached the guest's kernel unharmed since it booted. */
+    public long echoRequestsReceived() {
+        // Two lines: the names of the counters, and their values in the same order.
+        List<String> lines =
+                run("grep ^Icmp: /proc/net/snmp").orFail().output().lines().toList();
+        int column = List.of(lines.get(0).split(" ")).indexOf("InEchos");
+        return Long.parseLong(lines.get(1).split(" ")[column]);
     }
 
     /** Silently drops all packets of an IP protocol both ways, 47 for GRE. */

@@ -113,13 +113,8 @@ public final class Lab implements AutoCloseable {
         return guestInit;
     }
 
-    private List<String> inNamespace(List<String> command) {
-        List<String> whole = new ArrayList<>(List.of("ip", "netns", "exec", name));
-        whole.addAll(command);
-        return whole;
-    }
-
-    private Path resource(String resourceName) {
+    /** Copies a file of this package to where the guests, too, can read and run it. */
+    Path resource(String resourceName) {
         Path copy = scripts.resolve(resourceName);
         try (InputStream in = Lab.class.getResourceAsStream(resourceName)) {
             Files.createDirectories(scripts);
@@ -129,5 +124,11 @@ public final class Lab implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private List<String> inNamespace(List<String> command) {
+        List<String> whole = new ArrayList<>(List.of("ip", "netns", "exec", name));
+        whole.addAll(command);
+        return whole;
     }
 }

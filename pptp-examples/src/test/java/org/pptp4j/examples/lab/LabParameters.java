@@ -4,6 +4,7 @@
  */
 package org.pptp4j.examples.lab;
 
+import java.util.Set;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -13,10 +14,12 @@ final class LabParameters implements ParameterResolver {
 
     private static final ExtensionContext.Namespace LAB = ExtensionContext.Namespace.create(LabParameters.class);
 
+    private static final Set<Class<?>> TYPES =
+            Set.of(Lab.class, PptpdServer.class, PptpLinuxClient.class, StatefulPlugin.class);
+
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        Class<?> type = parameter.getParameter().getType();
-        return type == Lab.class || type == PptpdServer.class || type == PptpLinuxClient.class;
+        return TYPES.contains(parameter.getParameter().getType());
     }
 
     @Override
@@ -30,6 +33,9 @@ final class LabParameters implements ParameterResolver {
         }
         if (type == PptpLinuxClient.class) {
             return store.getOrComputeIfAbsent(type, key -> PptpLinuxClient.boot(lab));
+        }
+        if (type == StatefulPlugin.class) {
+            return store.getOrComputeIfAbsent(type, key -> StatefulPlugin.build(lab));
         }
         return lab;
     }

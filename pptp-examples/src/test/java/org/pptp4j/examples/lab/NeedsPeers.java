@@ -12,8 +12,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * The tests of this class need real peers. On a machine that lacks something for them they are skipped with the reason,
- * or fail with it when the system property {@code pptp.it} is {@code required}. Parameters of type {@link Lab},
- * {@link PptpdServer} and {@link PptpLinuxClient} are resolved; each guest boots once, for all classes.
+ * or fail with it when the system property {@code pptp.it} is {@code required} or {@code full}. Parameters of type
+ * {@link Lab}, {@link PptpdServer}, {@link PptpLinuxClient} and {@link StatefulPlugin} are resolved; each guest boots
+ * once, for all classes.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PrerequisitesTest {
 
@@ -27,10 +29,12 @@ class PrerequisitesTest {
         assertThat(result.getReason()).hasValue("real peers need root; the Debian packages pptpd ppp");
     }
 
-    @Test
-    void testsFailWithTheReasonWhenTheyAreRequired() {
-        assertThatThrownBy(() -> Prerequisites.evaluate(MISSING, "required"))
+    @ParameterizedTest
+    @ValueSource(strings = {"required", "full"})
+    void testsFailWithTheReasonWhenTheyAreRequired(String wish) {
+        assertThatThrownBy(() -> Prerequisites.evaluate(MISSING, wish))
                 .isInstanceOf(AssertionError.class)
-                .hasMessageContaining("the Debian packages pptpd ppp");
+                .hasMessageContaining("the Debian packages pptpd ppp")
+                .hasMessageContaining("-Dpptp.it=" + wish);
     }
 }

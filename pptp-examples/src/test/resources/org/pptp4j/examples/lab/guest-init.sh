@@ -24,7 +24,7 @@ modules=/usr/lib/uml/modules/$(uname -r)/kernel
 for module in lib/crc-ccitt lib/crypto/libarc4 crypto/md4 drivers/net/slip/slhc \
     drivers/net/ppp/ppp_generic drivers/net/ppp/ppp_async drivers/net/ppp/ppp_synctty drivers/net/ppp/ppp_mppe \
     drivers/net/ppp/bsd_comp drivers/net/ppp/ppp_deflate \
-    drivers/net/ifb net/sched/sch_netem net/sched/sch_ingress net/sched/cls_matchall net/sched/cls_u32 \
+    drivers/net/ifb net/sched/sch_prio net/sched/sch_netem net/sched/sch_ingress net/sched/cls_matchall net/sched/cls_u32 \
     net/sched/act_mirred net/sched/act_gact; do
     [ ! -f "$modules/$module.ko" ] || busybox insmod "$modules/$module.ko" || echo "insmod $module failed" >&2
 done
@@ -55,19 +55,34 @@ cat >/etc/ppp/ip-up <<'X'
 X
 chmod +x /etc/ppp/ip-up
 
-# guest-netem ARGUMENTS | off: impairs what leaves the guest and, by way of ifb0, what reaches it.
+# guest-netem in|out|both ARGUMENTS, guest-netem off: impairs what reaches the guest, by way of ifb0, or what leaves it.
+# GRE packets with payload (the S bit) pass a netem of their own, 11:, so that they are counted by themselves.
 cat >/run/bin/guest-netem <<'X'
 #!/bin/sh
+impair() {
+    device=$1
+    shift
+    tc qdisc add dev $device root handle 1: prio bands 2 priomap 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1
+    tc qdisc add dev $device parent 1:1 handle 11: netem limit 10000 "$@"
+    tc qdisc add dev $device parent 1:2 handle 12: netem limit 10000 "$@"
+    tc filter add dev $device parent 1: protocol ip u32 \
+        match ip protocol 47 0xff match u8 0x10 0x10 at 20 flowid 1:1
+}
 tc qdisc del dev vec0 root 2>/dev/null
 tc qdisc del dev vec0 clsact 2>/dev/null
 tc qdisc del dev ifb0 root 2>/dev/null
-[ "$1" = off ] && exit 0
+way=$1
+shift
 set -e
-ip link set ifb0 up
-tc qdisc add dev vec0 root netem limit 10000 "$@"
-tc qdisc add dev ifb0 root netem limit 10000 "$@"
-tc qdisc add dev vec0 clsact
-tc filter add dev vec0 ingress matchall action mirred egress redirect dev ifb0
+case $way in out | both) impair vec0 "$@" ;; esac
+case $way in
+in | both)
+    ip link set ifb0 up
+    impair ifb0 "$@"
+    tc qdisc add dev vec0 clsact
+    tc filter add dev vec0 ingress matchall action mirred egress redirect dev ifb0
+    ;;
+esac
 X
 # guest-drop PROTOCOL: silently drops this IP protocol in both directions, until "guest-netem off".
 cat >/run/bin/guest-drop <<'X'
