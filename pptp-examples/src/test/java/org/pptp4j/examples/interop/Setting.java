@@ -1,0 +1,64 @@
+/*
+ * Copyright 2026 The pptp4j authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.pptp4j.examples.interop;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.pptp4j.examples.lab.StatefulPlugin;
+
+/** What both ends of a tunnel are told to do: this and nothing else. */
+record Setting(Authentication authentication, Encryption encryption) {
+
+    /** As the tables have it. */
+    static final Comparator<Setting> ORDER =
+            Comparator.comparing(Setting::authentication).thenComparing(Setting::encryption);
+
+    /** Whether pppd can do it: MPPE takes its keys from MS-CHAP, and pppd has none of 40 bits after MS-CHAPv1. */
+    boolean isLegal() {
+        return encryption == Encryption.NONE
+                || authentication == Authentication.MS_CHAP_V2
+                || authentication == Authentication.MS_CHAP_V1 && !encryption.isWeak();
+    }
+
+    /** The options of the mini-client, of both its commands. */
+    List<String> miniClientOptions() {
+        return encryption == Encryption.NONE
+                ? List.of("--mppe", "off")
+                : List.of(
+                        "--mppe",
+                        "required",
+                        "--mppe-bits",
+                        encryption.isWeak() ? "40" : "128",
+                        "--mppe-change",
+                        encryption.isStateful() ? "stateful" : "stateless");
+    }
+
+    /** The lines for the options of a pppd that is called. */
+    String[] pppdAsServer() {
+        List<String> options = new ArrayList<>(List.of(authentication.requiredByPppd(), "mtu 1400", "mru 1400"));
+        options.addAll(encryption.pppdOptions());
+        if (encryption.isStateful()) {
+            options.add("mppe-stateful");
+        }
+        return options.toArray(String[]::new);
+    }
+
+    /** The lines for the options of a pppd that calls. */
+    String[] pppdAsClient(StatefulPlugin plugin) {
+        List<String> options = new ArrayList<>(List.of("mtu 1400", "mru 1400"));
+        options.addAll(authentication.onlyByPppd());
+        options.addAll(encryption.pppdOptions());
+        if (encryption.isStateful()) {
+            options.addAll(plugin.pppdOptions());
+        }
+        return options.toArray(String[]::new);
+    }
+
+    @Override
+    public String toString() {
+        return authentication + ", " + encryption;
+    }
+}
