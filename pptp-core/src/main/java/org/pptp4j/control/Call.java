@@ -4,17 +4,23 @@
  */
 package org.pptp4j.control;
 
+import java.util.Optional;
 import org.pptp4j.ProtocolMachine;
+import org.pptp4j.control.CallMessage.WanErrorNotify;
 
-/** One call of a control connection (RFC 2637 §3.2.4). */
+/** One call of a control connection (RFC 2637 §3.2). */
 final class Call {
 
     /** Its states; where they end, the call is gone. */
     enum State {
-        /** We sent an Outgoing-Call-Request: the RFC's wait_reply of a PNS. */
+        /** Outgoing: we sent an Outgoing-Call-Request. The RFC's wait_reply of a PNS. */
         PLACED,
-        /** The peer sent one, and our owner has not answered yet: the RFC's wait_cs_ans of a PAC. */
+        /** Incoming: we sent an Incoming-Call-Request. The RFC's wait_reply of a PAC. */
+        OFFERED,
+        /** The peer placed or offered it, and our owner has not answered yet. The RFC's wait_cs_ans of a PAC. */
         REQUESTED,
+        /** Incoming: we accepted it, and the PAC has not connected it yet. The RFC's wait_connect of a PNS. */
+        ACCEPTED,
         /** The RFC's established. */
         OPEN,
         /** We sent a Call-Clear-Request: the RFC's wait_disconnect of a PNS. */
@@ -24,46 +30,35 @@ final class Call {
     static final int UNKNOWN_ID = -1;
 
     final int callId;
+    private final WanErrorReport wanErrors = new WanErrorReport();
     private int peerCallId = UNKNOWN_ID;
-    private int peerWindow;
+    private int peerWindow = 1;
     private int peerProcessingDelay;
     private State state;
-    private long deadline = ProtocolMachine.NEVER;
+    private long deadline;
 
-    private Call(int callId, State state) {
+    Call(int callId, State state, long deadline) {
         this.callId = callId;
         this.state = state;
+        this.deadline = deadline;
     }
 
-    static Call placed(int callId, long deadline) {
-        Call call = new Call(callId, State.PLACED);
-        call.deadline = deadline;
-        return call;
-    }
-
-    static Call requested(int callId, ControlMessage.OutgoingCallRequest request, long deadline) {
-        Call call = new Call(callId, State.REQUESTED);
-        call.deadline = deadline;
-        call.learnPeer(request.callId(), request.receiveWindow(), request.processingDelay());
-        return call;
-    }
-
-    /** Learns what the peer said of a placed call; its Call-Disconnect-Notify carries that id even if we clear it. */
-    void answered(ControlMessage.OutgoingCallReply reply) {
-        learnPeer(reply.callId(), reply.receiveWindow(), reply.processingDelay());
-    }
-
-    void open() {
-        state = State.OPEN;
-        deadline = ProtocolMachine.NEVER;
-    }
-
-    void clearing(long until) {
-        state = State.CLEARING;
+    void enter(State next, long until) {
+        state = next;
         deadline = until;
     }
 
-    /** Whether its Outgoing-Call-Reply has not come yet. */
+    /** What the peer calls it; known even where its window is not yet. */
+    void peerCallId(int id) {
+        peerCallId = id;
+    }
+
+    void peerReceives(int window, int processingDelay) {
+        peerWindow = window(window);
+        peerProcessingDelay = processingDelay;
+    }
+
+    /** Whether its peer has not told its own id yet. */
     boolean isUnanswered() {
         return peerCallId == UNKNOWN_ID;
     }
@@ -76,18 +71,29 @@ final class Call {
         return peerCallId;
     }
 
+    /** When its state has lasted too long. */
     long deadline() {
         return deadline;
     }
 
-    ControlEvent.CallOpened opened() {
-        return new ControlEvent.CallOpened(callId, peerCallId, peerWindow, peerProcessingDelay);
+    long nextTimeout() {
+        return state == State.OPEN ? wanErrors.deadline() : deadline;
     }
 
-    private void learnPeer(int id, int window, int delay) {
-        peerCallId = id;
-        peerWindow = window(window);
-        peerProcessingDelay = delay;
+    void countWanErrors(WanErrors errors) {
+        wanErrors.count(errors);
+    }
+
+    /** What is to be told of the line now, if anything. */
+    Optional<WanErrorNotify> wanErrors(long now) {
+        return state == State.OPEN
+                ? wanErrors.due(now).map(errors -> new WanErrorNotify(peerCallId, errors))
+                : Optional.empty();
+    }
+
+    ControlEvent.CallOpened open() {
+        enter(State.OPEN, ProtocolMachine.NEVER);
+        return new ControlEvent.CallOpened(callId, peerCallId, peerWindow, peerProcessingDelay);
     }
 
     /**

@@ -6,63 +6,33 @@ package org.pptp4j.control;
 
 import java.util.Optional;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
-import org.pptp4j.PptpException;
 import org.pptp4j.ProtocolMachine;
 import org.pptp4j.Role;
-import org.pptp4j.control.ControlEvent.Closed;
-import org.pptp4j.control.ControlEvent.Established;
-import org.pptp4j.control.ControlEvent.Origin;
-import org.pptp4j.control.ControlMessage.CallClearRequest;
-import org.pptp4j.control.ControlMessage.CallDisconnectNotify;
-import org.pptp4j.control.ControlMessage.EchoReply;
-import org.pptp4j.control.ControlMessage.EchoRequest;
-import org.pptp4j.control.ControlMessage.OutgoingCallReply;
-import org.pptp4j.control.ControlMessage.OutgoingCallRequest;
-import org.pptp4j.control.ControlMessage.SetLinkInfo;
-import org.pptp4j.control.ControlMessage.StartControlConnectionReply;
-import org.pptp4j.control.ControlMessage.StartControlConnectionRequest;
-import org.pptp4j.control.ControlMessage.StopControlConnectionReply;
-import org.pptp4j.control.ControlMessage.StopControlConnectionRequest;
 
 /**
  * One end of a control connection with its calls (RFC 2637 §3.1, §3.2). The initiator is the PNS, the client of a VPN;
- * the acceptor is the PAC, its server.
+ * the acceptor is the PAC, its server. Either begins calls: the PNS outgoing ones, the PAC incoming ones, as many at a
+ * time as {@link ControlConfig#maxCalls()} says.
  *
  * <p>The owner brings its messages over TCP, and closes TCP after {@link ControlEvent.Closed}, when the last
  * transmissions are written.
  */
 public final class ControlConnection implements ProtocolMachine<ControlMessage, ControlEvent> {
 
-    /** The states of RFC 2637 §3.1.1 and §3.1.2. */
-    private enum State {
-        /** The receiver's idle: waits for a Start-Control-Connection-Request. */
-        WAIT_REQUEST,
-        /** The originator's wait_ctl_reply. */
-        WAIT_REPLY,
-        ESTABLISHED,
-        WAIT_STOP_REPLY,
-        CLOSED
-    }
-
-    private final Role role;
-    private final ControlConfig config;
     private final Outbox out = new Outbox();
     private final Calls calls;
-    private final KeepAlive keepAlive;
-    private State state;
-    private long deadline;
-    private boolean hadCalls;
-    private Closed afterStop = closed(Origin.LOCAL, "We stopped the control connection.");
+    private final StartStop life;
 
     private ControlConnection(
-            Role role, ControlConfig config, IntSupplier callIds, RandomGenerator random, State state, long deadline) {
-        this.role = role;
-        this.config = config;
+            Role role,
+            ControlConfig config,
+            IntSupplier callIds,
+            Supplier<StartVerdict> verdicts,
+            RandomGenerator random) {
         this.calls = new Calls(role, config, callIds, random.nextInt(0x10000), out);
-        this.keepAlive = new KeepAlive(config.timers(), random);
-        this.state = state;
-        this.deadline = deadline;
+        this.life = new StartStop(config, calls, verdicts, random, out);
     }
 
     /**
@@ -76,19 +46,14 @@ public final class ControlConnection implements ProtocolMachine<ControlMessage, 
      */
     public static ControlConnection initiator(
             ControlConfig config, IntSupplier callIds, RandomGenerator random, long now) {
-        ControlConnection connection = new ControlConnection(
-                Role.PNS,
-                config,
-                callIds,
-                random,
-                State.WAIT_REPLY,
-                now + config.timers().replyTimeout().toNanos());
-        connection.out.send(config.startRequest());
+        ControlConnection connection =
+                new ControlConnection(Role.PNS, config, callIds, () -> StartVerdict.ANSWER, random);
+        connection.life.start(now);
         return connection;
     }
 
     /**
-     * Begins a control connection on a TCP connection that the peer opened: waits for its request.
+     * Begins a control connection on a TCP connection that the peer opened: waits for its request, and answers it.
      *
      * @param config what to say
      * @param callIds yields a fresh id for each call, 1 to 65,535, unique for the owner
@@ -98,13 +63,29 @@ public final class ControlConnection implements ProtocolMachine<ControlMessage, 
      */
     public static ControlConnection acceptor(
             ControlConfig config, IntSupplier callIds, RandomGenerator random, long now) {
-        return new ControlConnection(
-                Role.PAC,
-                config,
-                callIds,
-                random,
-                State.WAIT_REQUEST,
-                now + config.timers().requestTimeout().toNanos());
+        return acceptor(config, callIds, () -> StartVerdict.ANSWER, random, now);
+    }
+
+    /**
+     * Begins a control connection on a TCP connection that the peer opened, for a host that also begins some itself:
+     * waits for the peer's request, and asks what to do about it.
+     *
+     * @param config what to say
+     * @param callIds yields a fresh id for each call, 1 to 65,535, unique for the owner
+     * @param verdicts yields what to do about the request when it has come
+     * @param random for serial numbers and identifiers
+     * @param now nanoseconds, monotonic
+     * @return the connection
+     */
+    public static ControlConnection acceptor(
+            ControlConfig config,
+            IntSupplier callIds,
+            Supplier<StartVerdict> verdicts,
+            RandomGenerator random,
+            long now) {
+        ControlConnection connection = new ControlConnection(Role.PAC, config, callIds, verdicts, random);
+        connection.life.await(now);
+        return connection;
     }
 
     /**
@@ -114,56 +95,60 @@ public final class ControlConnection implements ProtocolMachine<ControlMessage, 
      * @param now nanoseconds, monotonic
      */
     public void handleMessage(ControlMessage message, long now) {
-        switch (state) {
-            case WAIT_REQUEST -> handleFirst(message, now);
-            case WAIT_REPLY -> handleStarting(message, now);
-            case ESTABLISHED -> {
-                keepAlive.heard(now);
-                handleEstablished(message, now);
-            }
-            case WAIT_STOP_REPLY -> handleStopping(message);
-            case CLOSED -> {}
-        }
+        life.handleMessage(message, now);
     }
 
     /**
-     * Places an outgoing call (RFC 2637 §2.7). {@link ControlEvent.CallOpened} or {@link ControlEvent.CallClosed}
-     * follows.
+     * Begins a call: a PNS places an outgoing one (RFC 2637 §2.7), a PAC offers an incoming one (§2.9).
+     * {@link ControlEvent.CallOpened} or {@link ControlEvent.CallClosed} follows.
      *
+     * @param numbers what is dialed
      * @param now nanoseconds, monotonic
      * @return our id of the call
-     * @throws IllegalStateException if this is not an established initiator, or it has all the calls it may have
+     * @throws IllegalStateException if the connection is not established, or has all the calls it may have
      */
-    public int placeCall(long now) {
-        if (state != State.ESTABLISHED || role != Role.PNS) {
-            throw new IllegalStateException(
-                    "a call needs an established initiator; this is a " + role + " in " + state);
+    public int placeCall(CallNumbers numbers, long now) {
+        if (!life.isEstablished()) {
+            throw new IllegalStateException("a call needs an established control connection, and this one is not");
         }
-        hadCalls = true;
-        return calls.place(now);
+        return calls.begin(numbers, now);
     }
 
     /**
-     * Accepts a call that the peer requested (RFC 2637 §2.8). Does nothing if it has ended meanwhile.
+     * Accepts a call of the peer (RFC 2637 §2.8, §2.10). Does nothing if it has ended meanwhile. An outgoing call is
+     * open then, an incoming one when the peer has connected it.
      *
      * @param callId our id of the call
      * @param now nanoseconds, monotonic
      * @throws IllegalStateException if the call was answered already
      */
     public void acceptCall(int callId, long now) {
-        calls.accept(callId);
+        calls.accept(callId, now);
     }
 
     /**
-     * Refuses a call that the peer requested (RFC 2637 §2.8). Does nothing if it has ended meanwhile.
+     * Refuses an outgoing call, as a PAC (RFC 2637 §2.8). Does nothing if it has ended meanwhile.
      *
      * @param callId our id of the call
      * @param result why
      * @param error more about {@link CallResult#GENERAL_ERROR}
      * @param now nanoseconds, monotonic
-     * @throws IllegalStateException if the call was answered already
+     * @throws IllegalStateException if the call was answered already, or this is a PNS
      */
     public void refuseCall(int callId, CallResult result, ErrorCode error, long now) {
+        calls.refuse(callId, result, error);
+    }
+
+    /**
+     * Refuses an incoming call, as a PNS (RFC 2637 §2.10). Does nothing if it has ended meanwhile.
+     *
+     * @param callId our id of the call
+     * @param result why
+     * @param error more about {@link IncomingCallResult#GENERAL_ERROR}
+     * @param now nanoseconds, monotonic
+     * @throws IllegalStateException if the call was answered already, or this is a PAC
+     */
+    public void refuseCall(int callId, IncomingCallResult result, ErrorCode error, long now) {
         calls.refuse(callId, result, error);
     }
 
@@ -190,17 +175,36 @@ public final class ControlConnection implements ProtocolMachine<ControlMessage, 
     }
 
     /**
+     * Tells the peer of errors on the line behind us, as a PAC (RFC 2637 §2.14): at once if the last message is 60 s
+     * ago, else when it is, with the counters of then. Does nothing if there are no new errors, or the call has ended
+     * meanwhile.
+     *
+     * @param callId our id of the call
+     * @param errors what was counted since the call began
+     * @param now nanoseconds, monotonic
+     */
+    public void countWanErrors(int callId, WanErrors errors, long now) {
+        calls.countWanErrors(callId, errors, now);
+    }
+
+    /**
      * Ends the connection with its calls (RFC 2637 §2.3); waits a moment for the peer's answer.
      *
      * @param reason what to tell the peer
      * @param now nanoseconds, monotonic
      */
     public void close(StopReason reason, long now) {
-        if (state == State.ESTABLISHED) {
-            stop(reason, closed(Origin.LOCAL, "We stopped the control connection."), now);
-        } else if (state != State.WAIT_STOP_REPLY) {
-            finish(closed(Origin.LOCAL, "We closed the control connection before it was established."));
-        }
+        life.close(reason, now);
+    }
+
+    /**
+     * Ends a connection that we began and whose request the peer has not answered, without another word: it
+     * {@linkplain StartCollision#LOST lost} a collision (RFC 2637 §3.1.3). Does nothing later.
+     *
+     * @param now nanoseconds, monotonic
+     */
+    public void giveWay(long now) {
+        life.giveWay();
     }
 
     /**
@@ -209,16 +213,7 @@ public final class ControlConnection implements ProtocolMachine<ControlMessage, 
      * @param now nanoseconds, monotonic
      */
     public void handleTransportClosed(long now) {
-        switch (state) {
-            case WAIT_REPLY -> finish(failed(Origin.NETWORK, PptpControlException.closedEarly()));
-            case WAIT_STOP_REPLY -> finish(afterStop);
-            case ESTABLISHED ->
-                finish(
-                        hadCalls && calls.isIdle()
-                                ? closed(Origin.PEER, "The peer closed the TCP connection after the last call.")
-                                : failed(Origin.NETWORK, PptpControlException.brokenOff()));
-            default -> finish(closed(Origin.PEER, "The peer closed the TCP connection before it sent a message."));
-        }
+        life.handleTransportClosed();
     }
 
     @Override
@@ -233,161 +228,11 @@ public final class ControlConnection implements ProtocolMachine<ControlMessage, 
 
     @Override
     public long nextTimeout() {
-        return Math.min(deadline, Math.min(keepAlive.deadline(), calls.nextTimeout()));
+        return Math.min(life.nextTimeout(), calls.nextTimeout());
     }
 
     @Override
     public void handleTimeout(long now) {
-        if (now >= deadline) {
-            finish(overdue());
-        } else if (keepAlive.isDead(now)) {
-            finish(failed(
-                    Origin.NETWORK,
-                    PptpControlException.silence(
-                            "did not answer the Echo-Request", config.timers().echoTimeout())));
-        } else {
-            if (keepAlive.isAskDue(now)) {
-                out.send(keepAlive.ask(now));
-            }
-            calls.handleTimeout(now).ifPresent(cause -> stop(StopReason.NONE, failed(Origin.NETWORK, cause), now));
-        }
-    }
-
-    private Closed overdue() {
-        return switch (state) {
-            case WAIT_REPLY ->
-                failed(
-                        Origin.NETWORK,
-                        PptpControlException.silence(
-                                "did not answer the Start-Control-Connection-Request",
-                                config.timers().replyTimeout()));
-            case WAIT_REQUEST ->
-                failed(
-                        Origin.NETWORK,
-                        PptpControlException.silence(
-                                "sent no Start-Control-Connection-Request",
-                                config.timers().requestTimeout()));
-            default -> afterStop;
-        };
-    }
-
-    private void handleFirst(ControlMessage message, long now) {
-        if (message instanceof StartControlConnectionRequest request) {
-            boolean supported = request.version() >= ControlMessage.PROTOCOL_VERSION;
-            out.send(config.startReply(supported ? ControlResult.SUCCESS : ControlResult.VERSION_NOT_SUPPORTED));
-            if (supported) {
-                establish(request.hostName(), request.vendor(), request.firmware(), request.maximumChannels(), now);
-            } else {
-                finish(failed(Origin.LOCAL, PptpControlException.version(request.version())));
-            }
-        } else if (message instanceof StopControlConnectionRequest stop) {
-            stopped(stop, " before it was established");
-        } else if (!(message instanceof ControlMessage.Unrecognized)) {
-            finish(failed(
-                    Origin.PEER,
-                    PptpControlException.unexpected(message, "expected a Start-Control-Connection-Request first")));
-        }
-    }
-
-    private void handleStarting(ControlMessage message, long now) {
-        if (message instanceof StartControlConnectionReply reply) {
-            if (!reply.result().isSuccess()) {
-                finish(failed(Origin.PEER, PptpControlException.startRefused(reply.result(), reply.error())));
-            } else if (reply.version() < ControlMessage.PROTOCOL_VERSION) {
-                stop(StopReason.PROTOCOL, failed(Origin.LOCAL, PptpControlException.version(reply.version())), now);
-            } else {
-                establish(reply.hostName(), reply.vendor(), reply.firmware(), reply.maximumChannels(), now);
-            }
-        } else if (message instanceof StopControlConnectionRequest stop) {
-            stopped(stop, " before it was established");
-        } else if (message instanceof StartControlConnectionRequest) {
-            finish(failed(
-                    Origin.PEER,
-                    PptpControlException.unexpected(message, "expected a Start-Control-Connection-Reply")));
-        } else if (message instanceof EchoRequest echo) {
-            answer(echo);
-        }
-    }
-
-    private void handleEstablished(ControlMessage message, long now) {
-        if (message instanceof EchoRequest echo) {
-            answer(echo);
-        } else if (message instanceof OutgoingCallRequest request) {
-            hadCalls = true;
-            calls.handleRequest(request, now);
-        } else if (message instanceof OutgoingCallReply reply) {
-            calls.handleReply(reply);
-        } else if (message instanceof CallClearRequest request) {
-            calls.handleClear(request);
-        } else if (message instanceof CallDisconnectNotify notify) {
-            calls.handleDisconnect(notify);
-        } else if (message instanceof SetLinkInfo info) {
-            calls.handleLinkInfo(info);
-        } else if (message instanceof StopControlConnectionRequest stop) {
-            stopped(stop, "");
-        } else if (message instanceof StartControlConnectionRequest) {
-            // RFC 2637 §3.1.2: the answer to a second one is a Stop-Control-Connection-Reply.
-            out.send(new StopControlConnectionReply(ReplyResult.OK, ErrorCode.NONE));
-            finish(failed(
-                    Origin.PEER,
-                    PptpControlException.unexpected(message, "the control connection was established already")));
-        }
-    }
-
-    private void handleStopping(ControlMessage message) {
-        if (message instanceof StopControlConnectionReply) {
-            finish(afterStop);
-        } else if (message instanceof StopControlConnectionRequest) {
-            out.send(new StopControlConnectionReply(ReplyResult.OK, ErrorCode.NONE));
-            finish(afterStop);
-        } else if (message instanceof EchoRequest echo) {
-            answer(echo);
-        }
-    }
-
-    private void establish(String hostName, String vendor, int firmware, int maximumChannels, long now) {
-        state = State.ESTABLISHED;
-        deadline = NEVER;
-        keepAlive.heard(now);
-        out.report(
-                new Established(FixedText.readable(hostName), FixedText.readable(vendor), firmware, maximumChannels));
-    }
-
-    private void stopped(StopControlConnectionRequest stop, String when) {
-        out.send(new StopControlConnectionReply(ReplyResult.OK, ErrorCode.NONE));
-        boolean orderly = when.isEmpty() && !stop.reason().equals(StopReason.PROTOCOL);
-        PptpControlException cause = PptpControlException.stopped(when, stop.reason());
-        finish(new Closed(Origin.PEER, cause.getMessage(), orderly ? Optional.empty() : Optional.of(cause)));
-    }
-
-    private void stop(StopReason reason, Closed then, long now) {
-        afterStop = then;
-        state = State.WAIT_STOP_REPLY;
-        deadline = now + config.timers().stopTimeout().toNanos();
-        keepAlive.stop();
-        calls.closeAll(then.origin(), then.explain(), then.cause());
-        out.send(new StopControlConnectionRequest(reason));
-    }
-
-    private void finish(Closed how) {
-        if (state != State.CLOSED) {
-            state = State.CLOSED;
-            deadline = NEVER;
-            keepAlive.stop();
-            calls.closeAll(how.origin(), how.explain(), how.cause());
-            out.report(how);
-        }
-    }
-
-    private void answer(EchoRequest echo) {
-        out.send(new EchoReply(echo.identifier(), ReplyResult.OK, ErrorCode.NONE));
-    }
-
-    private static Closed closed(Origin origin, String explain) {
-        return new Closed(origin, explain, Optional.empty());
-    }
-
-    private static Closed failed(Origin origin, PptpException cause) {
-        return new Closed(origin, cause.getMessage(), Optional.of(cause));
+        life.handleTimeout(now);
     }
 }

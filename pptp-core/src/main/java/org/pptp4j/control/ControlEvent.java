@@ -6,11 +6,12 @@ package org.pptp4j.control;
 
 import java.util.Optional;
 import org.pptp4j.PptpException;
-import org.pptp4j.control.ControlMessage.OutgoingCallRequest;
+import org.pptp4j.control.CallSetupMessage.IncomingCallRequest;
+import org.pptp4j.control.CallSetupMessage.OutgoingCallRequest;
 
 /**
- * What a {@link ControlConnection} reports to its owner. Each call that was placed or requested ends with exactly one
- * {@link CallClosed}; the last event of all is exactly one {@link Closed}.
+ * What a {@link ControlConnection} reports to its owner. Each call that was placed, offered or requested ends with
+ * exactly one {@link CallClosed}; the last event of all is exactly one {@link Closed}.
  */
 public sealed interface ControlEvent {
 
@@ -35,13 +36,22 @@ public sealed interface ControlEvent {
     record Established(String hostName, String vendor, int firmware, int maximumChannels) implements ControlEvent {}
 
     /**
-     * The peer places a call; the owner answers with {@link ControlConnection#acceptCall} or
-     * {@link ControlConnection#refuseCall}.
+     * The peer, a PNS, places a call; the owner answers with {@link ControlConnection#acceptCall} or
+     * {@link ControlConnection#refuseCall(int, CallResult, ErrorCode, long)}.
      *
      * @param callId our id of the call
      * @param request what the peer sent
      */
     record CallRequested(int callId, OutgoingCallRequest request) implements ControlEvent {}
+
+    /**
+     * The peer, a PAC, has a call for us; the owner answers with {@link ControlConnection#acceptCall} or
+     * {@link ControlConnection#refuseCall(int, IncomingCallResult, ErrorCode, long)}.
+     *
+     * @param callId our id of the call
+     * @param request what the peer sent
+     */
+    record IncomingCallRequested(int callId, IncomingCallRequest request) implements ControlEvent {}
 
     /**
      * A call is connected: its data may pass.
@@ -72,6 +82,14 @@ public sealed interface ControlEvent {
      * @param receiveAccm 32 bits
      */
     record PeerSentLinkInfo(int callId, long sendAccm, long receiveAccm) implements ControlEvent {}
+
+    /**
+     * The peer, a PAC, tells of errors on the line behind it (RFC 2637 §2.14).
+     *
+     * @param callId our id of the call
+     * @param errors what it counted since the call began
+     */
+    record PeerSentWanErrors(int callId, WanErrors errors) implements ControlEvent {}
 
     /**
      * The end: comes once, and nothing after it. What is left to transmit should still be sent before the TCP

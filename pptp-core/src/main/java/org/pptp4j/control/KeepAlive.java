@@ -6,7 +6,7 @@ package org.pptp4j.control;
 
 import java.util.random.RandomGenerator;
 import org.pptp4j.ProtocolMachine;
-import org.pptp4j.control.ControlMessage.EchoRequest;
+import org.pptp4j.control.ConnectionMessage.EchoRequest;
 
 /**
  * Finds out whether the peer is alive (RFC 2637 §3.1.4). Any message is a sign of life, not only the Echo-Reply: a peer

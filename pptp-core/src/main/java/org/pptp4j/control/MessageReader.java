@@ -5,17 +5,21 @@
 package org.pptp4j.control;
 
 import io.netty.buffer.ByteBuf;
-import org.pptp4j.control.ControlMessage.CallClearRequest;
-import org.pptp4j.control.ControlMessage.CallDisconnectNotify;
-import org.pptp4j.control.ControlMessage.EchoReply;
-import org.pptp4j.control.ControlMessage.EchoRequest;
-import org.pptp4j.control.ControlMessage.OutgoingCallReply;
-import org.pptp4j.control.ControlMessage.OutgoingCallRequest;
-import org.pptp4j.control.ControlMessage.SetLinkInfo;
-import org.pptp4j.control.ControlMessage.StartControlConnectionReply;
-import org.pptp4j.control.ControlMessage.StartControlConnectionRequest;
-import org.pptp4j.control.ControlMessage.StopControlConnectionReply;
-import org.pptp4j.control.ControlMessage.StopControlConnectionRequest;
+import org.pptp4j.control.CallMessage.CallClearRequest;
+import org.pptp4j.control.CallMessage.CallDisconnectNotify;
+import org.pptp4j.control.CallMessage.SetLinkInfo;
+import org.pptp4j.control.CallMessage.WanErrorNotify;
+import org.pptp4j.control.CallSetupMessage.IncomingCallConnected;
+import org.pptp4j.control.CallSetupMessage.IncomingCallReply;
+import org.pptp4j.control.CallSetupMessage.IncomingCallRequest;
+import org.pptp4j.control.CallSetupMessage.OutgoingCallReply;
+import org.pptp4j.control.CallSetupMessage.OutgoingCallRequest;
+import org.pptp4j.control.ConnectionMessage.EchoReply;
+import org.pptp4j.control.ConnectionMessage.EchoRequest;
+import org.pptp4j.control.ConnectionMessage.StartControlConnectionReply;
+import org.pptp4j.control.ConnectionMessage.StartControlConnectionRequest;
+import org.pptp4j.control.ConnectionMessage.StopControlConnectionReply;
+import org.pptp4j.control.ConnectionMessage.StopControlConnectionRequest;
 
 /** The fields of each message, at the offsets of RFC 2637 §2 from its first octet. Its length has been checked. */
 final class MessageReader {
@@ -68,15 +72,38 @@ final class MessageReader {
                         at.u16(14),
                         new CallResult(at.u8(16)),
                         at.error(17),
-                        at.u16(18),
+                        at.cause(18),
                         at.u32(20),
                         at.u16(24),
                         at.u16(26),
                         at.u32(28));
+            case INCOMING_CALL_REQUEST ->
+                new IncomingCallRequest(
+                        at.u16(12),
+                        at.u16(14),
+                        at.u32(16),
+                        at.u32(20),
+                        at.text(28, 64),
+                        at.text(92, 64),
+                        at.text(156, 64));
+            case INCOMING_CALL_REPLY ->
+                new IncomingCallReply(
+                        at.u16(12),
+                        at.u16(14),
+                        new IncomingCallResult(at.u8(16)),
+                        at.error(17),
+                        at.u16(18),
+                        at.u16(20));
+            case INCOMING_CALL_CONNECTED ->
+                new IncomingCallConnected(at.u16(12), at.u32(16), at.u16(20), at.u16(22), at.u32(24));
             case CALL_CLEAR_REQUEST -> new CallClearRequest(at.u16(12));
             case CALL_DISCONNECT_NOTIFY ->
                 new CallDisconnectNotify(
-                        at.u16(12), new DisconnectResult(at.u8(14)), at.error(15), at.u16(16), at.text(20, 128));
+                        at.u16(12), new DisconnectResult(at.u8(14)), at.error(15), at.cause(16), at.text(20, 128));
+            case WAN_ERROR_NOTIFY ->
+                new WanErrorNotify(
+                        at.u16(12),
+                        new WanErrors(at.u32(16), at.u32(20), at.u32(24), at.u32(28), at.u32(32), at.u32(36)));
             case SET_LINK_INFO -> new SetLinkInfo(at.u16(12), at.u32(16), at.u32(20));
         };
     }
@@ -95,6 +122,10 @@ final class MessageReader {
 
     private ErrorCode error(int offset) {
         return new ErrorCode(u8(offset));
+    }
+
+    private CauseCode cause(int offset) {
+        return new CauseCode(u16(offset));
     }
 
     private String text(int offset, int size) {

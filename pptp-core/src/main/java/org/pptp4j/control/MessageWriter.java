@@ -5,17 +5,21 @@
 package org.pptp4j.control;
 
 import io.netty.buffer.ByteBuf;
-import org.pptp4j.control.ControlMessage.CallClearRequest;
-import org.pptp4j.control.ControlMessage.CallDisconnectNotify;
-import org.pptp4j.control.ControlMessage.EchoReply;
-import org.pptp4j.control.ControlMessage.EchoRequest;
-import org.pptp4j.control.ControlMessage.OutgoingCallReply;
-import org.pptp4j.control.ControlMessage.OutgoingCallRequest;
-import org.pptp4j.control.ControlMessage.SetLinkInfo;
-import org.pptp4j.control.ControlMessage.StartControlConnectionReply;
-import org.pptp4j.control.ControlMessage.StartControlConnectionRequest;
-import org.pptp4j.control.ControlMessage.StopControlConnectionReply;
-import org.pptp4j.control.ControlMessage.StopControlConnectionRequest;
+import org.pptp4j.control.CallMessage.CallClearRequest;
+import org.pptp4j.control.CallMessage.CallDisconnectNotify;
+import org.pptp4j.control.CallMessage.SetLinkInfo;
+import org.pptp4j.control.CallMessage.WanErrorNotify;
+import org.pptp4j.control.CallSetupMessage.IncomingCallConnected;
+import org.pptp4j.control.CallSetupMessage.IncomingCallReply;
+import org.pptp4j.control.CallSetupMessage.IncomingCallRequest;
+import org.pptp4j.control.CallSetupMessage.OutgoingCallReply;
+import org.pptp4j.control.CallSetupMessage.OutgoingCallRequest;
+import org.pptp4j.control.ConnectionMessage.EchoReply;
+import org.pptp4j.control.ConnectionMessage.EchoRequest;
+import org.pptp4j.control.ConnectionMessage.StartControlConnectionReply;
+import org.pptp4j.control.ConnectionMessage.StartControlConnectionRequest;
+import org.pptp4j.control.ConnectionMessage.StopControlConnectionReply;
+import org.pptp4j.control.ConnectionMessage.StopControlConnectionRequest;
 import org.pptp4j.control.ControlMessage.Unrecognized;
 
 /** Writes the fields of each message in the order of RFC 2637 §2. */
@@ -54,6 +58,12 @@ final class MessageWriter {
             writer.call(m);
         } else if (message instanceof OutgoingCallReply m) {
             writer.call(m);
+        } else if (message instanceof IncomingCallRequest m) {
+            writer.call(m);
+        } else if (message instanceof IncomingCallReply m) {
+            writer.call(m);
+        } else if (message instanceof IncomingCallConnected m) {
+            writer.call(m);
         } else if (message instanceof CallClearRequest m) {
             writer.header(MessageType.CALL_CLEAR_REQUEST).u16(m.callId()).zero(2);
         } else if (message instanceof CallDisconnectNotify m) {
@@ -61,9 +71,11 @@ final class MessageWriter {
                     .u16(m.callId())
                     .u8(m.result().code())
                     .u8(m.error().code())
-                    .u16(m.cause())
+                    .u16(m.cause().code())
                     .zero(2)
                     .text(m.statistics(), 128);
+        } else if (message instanceof WanErrorNotify m) {
+            writer.errors(m);
         } else if (message instanceof SetLinkInfo m) {
             writer.header(MessageType.SET_LINK_INFO)
                     .u16(m.peerCallId())
@@ -122,11 +134,57 @@ final class MessageWriter {
                 .u16(m.peerCallId())
                 .u8(m.result().code())
                 .u8(m.error().code())
-                .u16(m.cause())
+                .u16(m.cause().code())
                 .u32(m.speed())
                 .u16(m.receiveWindow())
                 .u16(m.processingDelay())
                 .u32(m.physicalChannel());
+    }
+
+    private void call(IncomingCallRequest m) {
+        header(MessageType.INCOMING_CALL_REQUEST)
+                .u16(m.callId())
+                .u16(m.serialNumber())
+                .u32(m.bearer())
+                .u32(m.physicalChannel())
+                .u16(m.dialedNumber().length())
+                .u16(m.dialingNumber().length())
+                .text(m.dialedNumber(), 64)
+                .text(m.dialingNumber(), 64)
+                .text(m.subaddress(), 64);
+    }
+
+    private void call(IncomingCallReply m) {
+        header(MessageType.INCOMING_CALL_REPLY)
+                .u16(m.callId())
+                .u16(m.peerCallId())
+                .u8(m.result().code())
+                .u8(m.error().code())
+                .u16(m.receiveWindow())
+                .u16(m.processingDelay())
+                .zero(2);
+    }
+
+    private void call(IncomingCallConnected m) {
+        header(MessageType.INCOMING_CALL_CONNECTED)
+                .u16(m.peerCallId())
+                .zero(2)
+                .u32(m.speed())
+                .u16(m.receiveWindow())
+                .u16(m.processingDelay())
+                .u32(m.framing());
+    }
+
+    private void errors(WanErrorNotify m) {
+        header(MessageType.WAN_ERROR_NOTIFY)
+                .u16(m.peerCallId())
+                .zero(2)
+                .u32(m.errors().crcErrors())
+                .u32(m.errors().framingErrors())
+                .u32(m.errors().hardwareOverruns())
+                .u32(m.errors().bufferOverruns())
+                .u32(m.errors().timeOuts())
+                .u32(m.errors().alignmentErrors());
     }
 
     private MessageWriter header(MessageType type) {

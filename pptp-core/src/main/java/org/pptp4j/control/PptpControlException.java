@@ -19,7 +19,7 @@ public final class PptpControlException extends PptpException {
         SILENT,
         /** It refused the control connection (RFC 2637 §2.2). */
         START_REFUSED,
-        /** It refused the call (RFC 2637 §2.8). */
+        /** It refused the call (RFC 2637 §2.8, §2.10). */
         CALL_REFUSED,
         /** It disconnected the call (RFC 2637 §2.13). */
         CALL_DISCONNECTED,
@@ -32,7 +32,9 @@ public final class PptpControlException extends PptpException {
         /** TCP ended before it said anything. */
         CLOSED_EARLY,
         /** TCP ended while calls needed it. */
-        BROKEN_OFF
+        BROKEN_OFF,
+        /** It began a connection to us while we began one to it, and its stays (RFC 2637 §3.1.3). */
+        COLLIDED
     }
 
     private static final int NO_RESULT = -1;
@@ -76,7 +78,7 @@ public final class PptpControlException extends PptpException {
     }
 
     /** The server refused the call (RFC 2637 §2.8). */
-    static PptpControlException callRefused(CallResult result, ErrorCode error, int cause) {
+    static PptpControlException callRefused(CallResult result, ErrorCode error, CauseCode cause) {
         String advice = switch (result.code()) {
             case 4 -> "the server has no free port; wait, or have their number raised";
             case 7 -> "have calls from this machine allowed on the server";
@@ -84,18 +86,55 @@ public final class PptpControlException extends PptpException {
         };
         return new PptpControlException(
                 Kind.CALL_REFUSED,
-                "The server refused the call: " + words(result.toString(), result.text(), error)
-                        + (cause == 0 ? "" : ", cause " + cause) + "; " + advice + ".",
+                "The server refused the call: " + words(result.toString(), result.text(), error) + words(cause) + "; "
+                        + advice + ".",
                 result.code(),
                 error);
     }
 
+    /** The client refused an incoming call (RFC 2637 §2.10). */
+    static PptpControlException incomingCallRefused(IncomingCallResult result, ErrorCode error) {
+        return new PptpControlException(
+                Kind.CALL_REFUSED,
+                "The client refused the incoming call: " + words(result.toString(), result.text(), error)
+                        + "; have it accept incoming calls, or more of them.",
+                result.code(),
+                error);
+    }
+
+    /** Nobody answered our Outgoing-Call-Request. */
+    static PptpControlException callUnanswered(Duration timeout) {
+        return new PptpControlException("The server did not answer the Outgoing-Call-Request within "
+                + timeout.toMillis() + " ms; it may be overloaded, try again later.");
+    }
+
+    /** Nobody answered our Incoming-Call-Request. */
+    static PptpControlException offerUnanswered(Duration timeout) {
+        return new PptpControlException("The client did not answer the Incoming-Call-Request within "
+                + timeout.toMillis() + " ms; many clients, pptp-linux among them, do not know incoming calls.");
+    }
+
+    /** We accepted an incoming call that then never came. */
+    static PptpControlException neverConnected(Duration timeout) {
+        return new PptpControlException("The server sent no Incoming-Call-Connected within " + timeout.toMillis()
+                + " ms after we accepted its incoming call; its log may tell more.");
+    }
+
+    /** Both ends began a connection to each other, and the peer's stays (RFC 2637 §3.1.3). */
+    static PptpControlException collided() {
+        return new PptpControlException(
+                Kind.COLLIDED,
+                "The peer began a control connection to this host at the same moment; its IP"
+                        + " address is the higher one, so its connection stays and ours ends (RFC 2637 §3.1.3). Use that one, or"
+                        + " connect again when it has ended.");
+    }
+
     /** The peer ended a call because of an error, or before it was open (RFC 2637 §2.13). */
-    static PptpControlException disconnected(String when, DisconnectResult result, ErrorCode error) {
+    static PptpControlException disconnected(String when, DisconnectResult result, ErrorCode error, CauseCode cause) {
         return new PptpControlException(
                 Kind.CALL_DISCONNECTED,
                 "The peer disconnected the call" + when + ": " + words(result.toString(), result.text(), error)
-                        + "; its log may tell more.",
+                        + words(cause) + "; its log may tell more.",
                 result.code(),
                 error);
     }
@@ -170,6 +209,10 @@ public final class PptpControlException extends PptpException {
      */
     public ErrorCode error() {
         return new ErrorCode(error);
+    }
+
+    private static String words(CauseCode cause) {
+        return cause.equals(CauseCode.NONE) ? "" : ", cause " + cause;
     }
 
     private static String words(String code, String text, ErrorCode error) {

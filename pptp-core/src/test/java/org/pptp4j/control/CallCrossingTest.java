@@ -12,14 +12,14 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.pptp4j.ProtocolMachine;
+import org.pptp4j.control.CallMessage.CallClearRequest;
+import org.pptp4j.control.CallMessage.CallDisconnectNotify;
+import org.pptp4j.control.CallSetupMessage.OutgoingCallReply;
+import org.pptp4j.control.CallSetupMessage.OutgoingCallRequest;
+import org.pptp4j.control.ConnectionMessage.StartControlConnectionReply;
+import org.pptp4j.control.ConnectionMessage.StartControlConnectionRequest;
 import org.pptp4j.control.ControlEvent.CallClosed;
 import org.pptp4j.control.ControlEvent.Origin;
-import org.pptp4j.control.ControlMessage.CallClearRequest;
-import org.pptp4j.control.ControlMessage.CallDisconnectNotify;
-import org.pptp4j.control.ControlMessage.OutgoingCallReply;
-import org.pptp4j.control.ControlMessage.OutgoingCallRequest;
-import org.pptp4j.control.ControlMessage.StartControlConnectionReply;
-import org.pptp4j.control.ControlMessage.StartControlConnectionRequest;
 
 /** Calls whose messages cross each other on the way, or that nobody answers (RFC 2637 §3.2.4). */
 class CallCrossingTest {
@@ -34,7 +34,8 @@ class CallCrossingTest {
 
         client.handleMessage(reply(CallResult.CONNECTED), 1);
         assertThat(events(client)).isEmpty();
-        client.handleMessage(new CallDisconnectNotify(PEER_ID, DisconnectResult.REQUEST, ErrorCode.NONE, 0, ""), 2);
+        client.handleMessage(
+                new CallDisconnectNotify(PEER_ID, DisconnectResult.REQUEST, ErrorCode.NONE, CauseCode.NONE, ""), 2);
 
         assertThat(events(client)).containsExactly(cleared());
     }
@@ -69,7 +70,8 @@ class CallCrossingTest {
         server.handleTimeout(60 * SECOND);
 
         assertThat(sent(server))
-                .contains(new OutgoingCallReply(OUR_ID, PEER_ID, CallResult.TIME_OUT, ErrorCode.NONE, 0, 0, 0, 0, 0));
+                .contains(new OutgoingCallReply(
+                        OUR_ID, PEER_ID, CallResult.TIME_OUT, ErrorCode.NONE, CauseCode.NONE, 0, 0, 0, 0));
         assertThat(events(server)).singleElement().isInstanceOfSatisfying(CallClosed.class, closed -> {
             assertThat(closed.callId()).isEqualTo(OUR_ID);
             assertThat(closed.origin()).isEqualTo(Origin.LOCAL);
@@ -82,7 +84,7 @@ class CallCrossingTest {
         server.handleMessage(new StartControlConnectionRequest(0x0100, 3, 3, 0, 1, "local", "test"), 0);
         server.handleMessage(new OutgoingCallRequest(PEER_ID, 1, 300, 100_000, 3, 3, 64, 0, "", ""), 0);
         server.acceptCall(OUR_ID, 0);
-        server.handleMessage(new ControlMessage.EchoRequest(1), 30 * SECOND);
+        server.handleMessage(new ConnectionMessage.EchoRequest(1), 30 * SECOND);
         events(server);
 
         server.handleTimeout(60 * SECOND);
@@ -98,7 +100,7 @@ class CallCrossingTest {
                 new StartControlConnectionReply(
                         0x0100, ControlResult.SUCCESS, ErrorCode.NONE, 0, 0, 1, 1, "local", "linux"),
                 0);
-        client.placeCall(0);
+        client.placeCall(CallNumbers.NONE, 0);
         client.clearCall(OUR_ID, 0);
         events(client);
         assertThat(sent(client)).contains(new CallClearRequest(OUR_ID));
@@ -106,7 +108,7 @@ class CallCrossingTest {
     }
 
     private static OutgoingCallReply reply(CallResult result) {
-        return new OutgoingCallReply(PEER_ID, OUR_ID, result, ErrorCode.NONE, 0, 100_000, 64, 0, 0);
+        return new OutgoingCallReply(PEER_ID, OUR_ID, result, ErrorCode.NONE, CauseCode.NONE, 100_000, 64, 0, 0);
     }
 
     private static CallClosed cleared() {

@@ -13,13 +13,13 @@ import static org.pptp4j.control.PeerMessages.startRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.pptp4j.control.ConnectionMessage.EchoRequest;
+import org.pptp4j.control.ConnectionMessage.StartControlConnectionReply;
+import org.pptp4j.control.ConnectionMessage.StartControlConnectionRequest;
+import org.pptp4j.control.ConnectionMessage.StopControlConnectionRequest;
 import org.pptp4j.control.ControlEvent.Closed;
 import org.pptp4j.control.ControlEvent.Established;
 import org.pptp4j.control.ControlEvent.Origin;
-import org.pptp4j.control.ControlMessage.EchoRequest;
-import org.pptp4j.control.ControlMessage.StartControlConnectionReply;
-import org.pptp4j.control.ControlMessage.StartControlConnectionRequest;
-import org.pptp4j.control.ControlMessage.StopControlConnectionRequest;
 import org.pptp4j.control.ControlMessage.Unrecognized;
 
 /** One control connection with peers that are silent, lie, or break off. */
@@ -145,7 +145,7 @@ class ControlConnectionPeerTest {
         establish(pns);
         pns.advance(60 * SECOND); // asks
         pns.advance(59 * SECOND);
-        pns.receive(new Unrecognized(14, 40));
+        pns.receive(new Unrecognized(16, 40));
         pns.takeSent();
 
         pns.advance(60 * SECOND);

@@ -12,18 +12,19 @@ import java.util.Set;
 import java.util.function.Consumer;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 import org.pptp4j.ProtocolMachine;
+import org.pptp4j.control.ConnectionMessage.StartControlConnectionReply;
+import org.pptp4j.control.ConnectionMessage.StartControlConnectionRequest;
 import org.pptp4j.control.ControlEvent.CallClosed;
 import org.pptp4j.control.ControlEvent.CallOpened;
 import org.pptp4j.control.ControlEvent.CallRequested;
 import org.pptp4j.control.ControlEvent.Closed;
-import org.pptp4j.control.ControlEvent.Established;
-import org.pptp4j.control.ControlMessage.StartControlConnectionReply;
-import org.pptp4j.control.ControlMessage.StartControlConnectionRequest;
+import org.pptp4j.control.ControlEvent.IncomingCallRequested;
 
 /** Any sequence of messages, commands and time: the promises of {@link ControlEvent} hold, and nothing is thrown. */
 class ControlConnectionProperties {
@@ -42,27 +43,14 @@ class ControlConnectionProperties {
     }
 
     @Provide
-    Arbitrary<List<Step>> initiatorSteps() {
-        return Arbitraries.frequencyOf(Tuple.of(6, common()), Tuple.of(2, Arbitraries.just(placeCall())))
-                .list()
-                .ofMaxSize(40);
-    }
-
-    @Provide
-    Arbitrary<List<Step>> acceptorSteps() {
-        Arbitrary<Step> answers = IDS.flatMap(id -> Arbitraries.of(
-                new Step("accept " + id, end -> ifRequested(end, id, () -> end.acceptCall(id))),
-                new Step(
-                        "refuse " + id,
-                        end -> ifRequested(
-                                end, id, () -> end.refuseCall(id, CallResult.GENERAL_ERROR, ErrorCode.NO_RESOURCE)))));
-        return Arbitraries.frequencyOf(Tuple.of(6, common()), Tuple.of(2, answers))
+    Arbitrary<List<Step>> steps() {
+        return Arbitraries.frequencyOf(Tuple.of(6, common()), Tuple.of(2, commands()))
                 .list()
                 .ofMaxSize(40);
     }
 
     @Property
-    void keepsItsPromisesAsInitiator(@ForAll("initiatorSteps") List<Step> steps) {
+    void keepsItsPromisesAsInitiator(@ForAll("steps") List<Step> steps) {
         ControlEnd end = ControlEnd.initiator(CONFIG);
         end.receive(
                 new StartControlConnectionReply(0x0100, ControlResult.SUCCESS, ErrorCode.NONE, 3, 3, 1, 1, "h", "v"));
@@ -73,7 +61,7 @@ class ControlConnectionProperties {
     }
 
     @Property
-    void keepsItsPromisesAsAcceptor(@ForAll("acceptorSteps") List<Step> steps) {
+    void keepsItsPromisesAsAcceptor(@ForAll("steps") List<Step> steps) {
         ControlEnd end = ControlEnd.acceptor(CONFIG);
         end.receive(new StartControlConnectionRequest(0x0100, 3, 3, 0, 1, "h", "v"));
 
@@ -83,7 +71,7 @@ class ControlConnectionProperties {
     }
 
     @Property
-    void keepsItsPromisesFromTheFirstMessageOn(@ForAll("acceptorSteps") List<Step> steps) {
+    void keepsItsPromisesFromTheFirstMessageOn(@ForAll("steps") List<Step> steps) {
         for (ControlEnd end : List.of(ControlEnd.initiator(CONFIG), ControlEnd.acceptor(CONFIG))) {
             steps.forEach(step -> step.action().accept(end));
 
@@ -115,30 +103,15 @@ class ControlConnectionProperties {
                 .map(message -> new Step(message.toString(), end -> end.receive(message)));
     }
 
-    private static Step placeCall() {
-        return new Step("place a call", end -> {
-            boolean established = end.events.stream().anyMatch(Established.class::isInstance);
-            boolean stopping =
-                    end.sent.stream().anyMatch(ControlMessage.StopControlConnectionRequest.class::isInstance);
-            boolean closed = end.events.stream().anyMatch(Closed.class::isInstance);
-            if (established && !stopping && !closed && end.placed.size() - ended(end) < CONFIG.maxCalls()) {
-                end.placeCall();
-            }
-        });
-    }
-
-    private static long ended(ControlEnd end) {
-        return end.events.stream().filter(CallClosed.class::isInstance).count();
-    }
-
-    /** As an owner does, who answers each request once. */
-    private static void ifRequested(ControlEnd end, int callId, Runnable answer) {
-        boolean requested =
-                end.events.stream().anyMatch(event -> event instanceof CallRequested r && r.callId() == callId);
-        boolean answered = end.events.stream().anyMatch(event -> event instanceof CallOpened o && o.callId() == callId);
-        if (requested && !answered) {
-            answer.run();
-        }
+    private static Arbitrary<Step> commands() {
+        return Arbitraries.oneOf(
+                Arbitraries.of(
+                        new Step("place a call", ControlEnd::placeCallIfPossible),
+                        new Step("accept a call", ControlEnd::acceptNext),
+                        new Step("refuse a call", ControlEnd::refuseNext),
+                        new Step("give way", ControlEnd::giveWay)),
+                Combinators.combine(IDS, Messages.wanErrors())
+                        .as((id, errors) -> new Step("errors of " + id, end -> end.countWanErrors(id, errors))));
     }
 
     private static void assertPromises(ControlEnd end) {
@@ -150,6 +123,8 @@ class ControlConnectionProperties {
         Set<Integer> ended = new HashSet<>();
         for (ControlEvent event : end.events) {
             if (event instanceof CallRequested requested) {
+                assertThat(alive.add(requested.callId())).isTrue();
+            } else if (event instanceof IncomingCallRequested requested) {
                 assertThat(alive.add(requested.callId())).isTrue();
             } else if (event instanceof CallOpened opened) {
                 assertThat(alive).contains(opened.callId());

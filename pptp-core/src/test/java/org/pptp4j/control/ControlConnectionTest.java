@@ -8,10 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.pptp4j.control.ControlEnd.SECOND;
 
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.pptp4j.ProtocolMachine;
+import org.pptp4j.control.ConnectionMessage.EchoReply;
+import org.pptp4j.control.ConnectionMessage.EchoRequest;
 import org.pptp4j.control.ControlEvent.CallClosed;
 import org.pptp4j.control.ControlEvent.CallOpened;
 import org.pptp4j.control.ControlEvent.CallRequested;
@@ -19,8 +20,6 @@ import org.pptp4j.control.ControlEvent.Closed;
 import org.pptp4j.control.ControlEvent.Established;
 import org.pptp4j.control.ControlEvent.Origin;
 import org.pptp4j.control.ControlEvent.PeerSentLinkInfo;
-import org.pptp4j.control.ControlMessage.EchoReply;
-import org.pptp4j.control.ControlMessage.EchoRequest;
 
 /** Two control connections with each other. */
 class ControlConnectionTest {
@@ -188,11 +187,11 @@ class ControlConnectionTest {
     @Test
     void refusesTheCallThatIsTooManyAsBusy() {
         ControlEnd greedy = ControlEnd.initiator(CONFIG.withMaxCalls(2));
-        exchange(greedy, pac);
+        ControlEnd.exchange(greedy, pac);
         greedy.placeCall();
         int second = greedy.placeCall();
 
-        exchange(greedy, pac);
+        ControlEnd.exchange(greedy, pac);
 
         CallClosed refused = (CallClosed) greedy.events.get(1);
         assertThat(refused.callId()).isEqualTo(second);
@@ -208,9 +207,10 @@ class ControlConnectionTest {
     }
 
     @Test
-    void placesNoCallBeforeItIsEstablishedNorAsAcceptor() {
+    void placesNoCallBeforeItIsEstablishedNorAfterTheEnd() {
         assertThatThrownBy(pns::placeCall).isInstanceOf(IllegalStateException.class);
         exchange();
+        pac.close();
         assertThatThrownBy(pac::placeCall).isInstanceOf(IllegalStateException.class);
     }
 
@@ -295,16 +295,7 @@ class ControlConnectionTest {
     }
 
     private void exchange() {
-        exchange(pns, pac);
-    }
-
-    private static void exchange(ControlEnd a, ControlEnd b) {
-        while (!a.sent.isEmpty() || !b.sent.isEmpty()) {
-            List<ControlMessage> fromA = a.takeSent();
-            List<ControlMessage> fromB = b.takeSent();
-            fromA.forEach(b::receive);
-            fromB.forEach(a::receive);
-        }
+        ControlEnd.exchange(pns, pac);
     }
 
     private static Closed closed(ControlEnd end) {

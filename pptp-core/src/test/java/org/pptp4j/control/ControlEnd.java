@@ -4,11 +4,14 @@
  */
 package org.pptp4j.control;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.pptp4j.Role;
+import org.pptp4j.control.ConnectionMessage.StopControlConnectionRequest;
 
 /** A control connection whose output is collected, on a clock of its own. Its call ids count up. */
 final class ControlEnd {
@@ -21,23 +24,45 @@ final class ControlEnd {
     final List<ControlEvent> events = new ArrayList<>();
     final List<Integer> placed = new ArrayList<>();
     long now;
+    private final Role role;
+    private final int maxCalls;
+    private final Deque<Integer> unanswered = new ArrayDeque<>();
     private int lastCallId;
+    private int calls;
+    private boolean established;
 
-    private ControlEnd(Role role, ControlConfig config, int firstCallId) {
+    private ControlEnd(Role role, ControlConfig config, int firstCallId, StartVerdict verdict) {
+        this.role = role;
+        this.maxCalls = config.maxCalls();
         lastCallId = firstCallId - 1;
         Random random = new Random(7);
         machine = role == Role.PNS
                 ? ControlConnection.initiator(config, () -> ++lastCallId, random, now)
-                : ControlConnection.acceptor(config, () -> ++lastCallId, random, now);
+                : ControlConnection.acceptor(config, () -> ++lastCallId, () -> verdict, random, now);
         drain();
     }
 
     static ControlEnd initiator(ControlConfig config) {
-        return new ControlEnd(Role.PNS, config, 100);
+        return new ControlEnd(Role.PNS, config, 100, StartVerdict.ANSWER);
     }
 
     static ControlEnd acceptor(ControlConfig config) {
-        return new ControlEnd(Role.PAC, config, 200);
+        return new ControlEnd(Role.PAC, config, 200, StartVerdict.ANSWER);
+    }
+
+    /** One that is told to keep silent. */
+    static ControlEnd silentAcceptor(ControlConfig config) {
+        return new ControlEnd(Role.PAC, config, 200, StartVerdict.KEEP_SILENT);
+    }
+
+    /** Lets two ends speak until both are silent. */
+    static void exchange(ControlEnd a, ControlEnd b) {
+        while (!a.sent.isEmpty() || !b.sent.isEmpty()) {
+            List<ControlMessage> fromA = a.takeSent();
+            List<ControlMessage> fromB = b.takeSent();
+            fromA.forEach(b::receive);
+            fromB.forEach(a::receive);
+        }
     }
 
     void receive(ControlMessage message) {
@@ -46,10 +71,33 @@ final class ControlEnd {
     }
 
     int placeCall() {
-        int callId = machine.placeCall(now);
+        int callId = machine.placeCall(CallNumbers.NONE, now);
         placed.add(callId);
+        calls++;
         drain();
         return callId;
+    }
+
+    void placeCallIfPossible() {
+        if (established && calls < maxCalls) {
+            placeCall();
+        }
+    }
+
+    /** Accepts the call that waits for an answer longest. */
+    void acceptNext() {
+        Optional.ofNullable(unanswered.poll()).ifPresent(this::acceptCall);
+    }
+
+    /** Refuses the call that waits for an answer longest. */
+    void refuseNext() {
+        Optional.ofNullable(unanswered.poll()).ifPresent(callId -> {
+            if (role == Role.PAC) {
+                refuseCall(callId, CallResult.GENERAL_ERROR, ErrorCode.NO_RESOURCE);
+            } else {
+                refuseCall(callId, IncomingCallResult.DO_NOT_ACCEPT, ErrorCode.NONE);
+            }
+        });
     }
 
     void acceptCall(int callId) {
@@ -62,6 +110,16 @@ final class ControlEnd {
         drain();
     }
 
+    void refuseCall(int callId, IncomingCallResult result, ErrorCode error) {
+        machine.refuseCall(callId, result, error, now);
+        drain();
+    }
+
+    void countWanErrors(int callId, WanErrors errors) {
+        machine.countWanErrors(callId, errors, now);
+        drain();
+    }
+
     void clearCall(int callId) {
         machine.clearCall(callId, now);
         drain();
@@ -69,6 +127,11 @@ final class ControlEnd {
 
     void close() {
         machine.close(StopReason.NONE, now);
+        drain();
+    }
+
+    void giveWay() {
+        machine.giveWay(now);
         drain();
     }
 
@@ -107,9 +170,29 @@ final class ControlEnd {
     private void drain() {
         for (Optional<ControlEvent> e = machine.pollEvent(); e.isPresent(); e = machine.pollEvent()) {
             events.add(e.get());
+            note(e.get());
         }
         for (Optional<ControlMessage> m = machine.pollTransmit(); m.isPresent(); m = machine.pollTransmit()) {
             sent.add(m.get());
+            established &= !(m.get() instanceof StopControlConnectionRequest);
+        }
+    }
+
+    /** Keeps what an owner knows. */
+    private void note(ControlEvent event) {
+        if (event instanceof ControlEvent.Established) {
+            established = true;
+        } else if (event instanceof ControlEvent.CallRequested requested) {
+            calls++;
+            unanswered.add(requested.callId());
+        } else if (event instanceof ControlEvent.IncomingCallRequested requested) {
+            calls++;
+            unanswered.add(requested.callId());
+        } else if (event instanceof ControlEvent.CallClosed closed) {
+            calls--;
+            unanswered.remove(closed.callId());
+        } else if (event instanceof ControlEvent.Closed) {
+            established = false;
         }
     }
 }

@@ -6,27 +6,29 @@ package org.pptp4j.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.pptp4j.control.MessageBytes.assertBothWays;
+import static org.pptp4j.control.MessageBytes.bytes;
+import static org.pptp4j.control.MessageBytes.padded;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pptp4j.MalformedPacketException;
-import org.pptp4j.control.ControlMessage.CallClearRequest;
-import org.pptp4j.control.ControlMessage.CallDisconnectNotify;
-import org.pptp4j.control.ControlMessage.EchoReply;
-import org.pptp4j.control.ControlMessage.EchoRequest;
-import org.pptp4j.control.ControlMessage.OutgoingCallReply;
-import org.pptp4j.control.ControlMessage.OutgoingCallRequest;
-import org.pptp4j.control.ControlMessage.SetLinkInfo;
-import org.pptp4j.control.ControlMessage.StartControlConnectionReply;
-import org.pptp4j.control.ControlMessage.StartControlConnectionRequest;
-import org.pptp4j.control.ControlMessage.StopControlConnectionReply;
-import org.pptp4j.control.ControlMessage.StopControlConnectionRequest;
+import org.pptp4j.control.CallMessage.CallClearRequest;
+import org.pptp4j.control.CallMessage.CallDisconnectNotify;
+import org.pptp4j.control.CallMessage.SetLinkInfo;
+import org.pptp4j.control.CallSetupMessage.OutgoingCallReply;
+import org.pptp4j.control.CallSetupMessage.OutgoingCallRequest;
+import org.pptp4j.control.ConnectionMessage.EchoReply;
+import org.pptp4j.control.ConnectionMessage.EchoRequest;
+import org.pptp4j.control.ConnectionMessage.StartControlConnectionReply;
+import org.pptp4j.control.ConnectionMessage.StartControlConnectionRequest;
+import org.pptp4j.control.ConnectionMessage.StopControlConnectionReply;
+import org.pptp4j.control.ConnectionMessage.StopControlConnectionRequest;
 import org.pptp4j.control.ControlMessage.Unrecognized;
 
 /** The bytes of each message: from a session of pptp-linux 1.10 with pptpd 1.4.0, or by the layouts of RFC 2637 §2. */
@@ -128,7 +130,9 @@ class ControlMessageCodecTest {
     @Test
     void outgoingCallReply() throws Exception {
         assertBothWays(
-                OCRP, new OutgoingCallReply(0, 46375, CallResult.CONNECTED, ErrorCode.NONE, 0, 10_000_000, 3, 0, 0));
+                OCRP,
+                new OutgoingCallReply(
+                        0, 46375, CallResult.CONNECTED, ErrorCode.NONE, CauseCode.NONE, 10_000_000, 3, 0, 0));
     }
 
     @Test
@@ -184,7 +188,8 @@ class ControlMessageCodecTest {
                         + "0010" // cause 16
                         + "0000" // reserved
                         + padded("62796521", 128), // statistics: bye!
-                new CallDisconnectNotify(258, DisconnectResult.ADMIN_SHUTDOWN, ErrorCode.NONE, 16, "bye!"));
+                new CallDisconnectNotify(
+                        258, DisconnectResult.ADMIN_SHUTDOWN, ErrorCode.NONE, new CauseCode(16), "bye!"));
     }
 
     @Test
@@ -200,9 +205,9 @@ class ControlMessageCodecTest {
 
     @Test
     void readsPastMessagesThatItDoesNotKnow() throws Exception {
-        ByteBuf in = bytes("0028" + "0001" + "1a2b3c4d" + "000e" + "0000" + padded("", 28) + CALL_CLEAR);
+        ByteBuf in = bytes("0028" + "0001" + "1a2b3c4d" + "0010" + "0000" + padded("", 28) + CALL_CLEAR);
 
-        assertThat(ControlMessageCodec.decode(in)).contains(new Unrecognized(14, 40));
+        assertThat(ControlMessageCodec.decode(in)).contains(new Unrecognized(16, 40));
         assertThat(ControlMessageCodec.decode(in)).contains(new CallClearRequest(46375));
         assertThat(in.isReadable()).isFalse();
     }
@@ -316,30 +321,12 @@ class ControlMessageCodecTest {
     @Test
     void printsOneReadableLine() throws Exception {
         assertThat(ControlMessageCodec.decode(bytes(OCRP)).orElseThrow())
-                .hasToString("[OCRP call=0 peer=46375 result=1 (Connected) error=0 (None) cause=0 bps=10000000 window=3"
-                        + " delay=0 channel=0]");
-        assertThat(new CallDisconnectNotify(1, DisconnectResult.REQUEST, ErrorCode.NONE, 0, "a\nb\"\u00ff"))
                 .hasToString(
-                        "[CDN call=1 result=4 (Request) error=0 (None) cause=0" + " statistics=\"a\\x0ab\\\"\\xff\"]");
-    }
-
-    private static void assertBothWays(String hex, ControlMessage message) throws MalformedPacketException {
-        ByteBuf in = bytes(hex);
-        ByteBuf out = Unpooled.buffer();
-
-        Optional<ControlMessage> decoded = ControlMessageCodec.decode(in);
-        ControlMessageCodec.encode(message, out);
-
-        assertThat(decoded).contains(message);
-        assertThat(in.isReadable()).isFalse();
-        assertThat(ByteBufUtil.hexDump(out)).isEqualTo(hex);
-    }
-
-    private static String padded(String hex, int size) {
-        return hex + "00".repeat(size - hex.length() / 2);
-    }
-
-    private static ByteBuf bytes(String hex) {
-        return Unpooled.wrappedBuffer(ByteBufUtil.decodeHexDump(hex));
+                        "[OCRP call=0 peer=46375 result=1 (Connected) error=0 (None) cause=0 (none) bps=10000000 window=3"
+                                + " delay=0 channel=0]");
+        assertThat(new CallDisconnectNotify(
+                        1, DisconnectResult.REQUEST, ErrorCode.NONE, CauseCode.NONE, "a\nb\"\u00ff"))
+                .hasToString("[CDN call=1 result=4 (Request) error=0 (None) cause=0 (none)"
+                        + " statistics=\"a\\x0ab\\\"\\xff\"]");
     }
 }

@@ -8,17 +8,21 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.Tuple;
-import org.pptp4j.control.ControlMessage.CallClearRequest;
-import org.pptp4j.control.ControlMessage.CallDisconnectNotify;
-import org.pptp4j.control.ControlMessage.EchoReply;
-import org.pptp4j.control.ControlMessage.EchoRequest;
-import org.pptp4j.control.ControlMessage.OutgoingCallReply;
-import org.pptp4j.control.ControlMessage.OutgoingCallRequest;
-import org.pptp4j.control.ControlMessage.SetLinkInfo;
-import org.pptp4j.control.ControlMessage.StartControlConnectionReply;
-import org.pptp4j.control.ControlMessage.StartControlConnectionRequest;
-import org.pptp4j.control.ControlMessage.StopControlConnectionReply;
-import org.pptp4j.control.ControlMessage.StopControlConnectionRequest;
+import org.pptp4j.control.CallMessage.CallClearRequest;
+import org.pptp4j.control.CallMessage.CallDisconnectNotify;
+import org.pptp4j.control.CallMessage.SetLinkInfo;
+import org.pptp4j.control.CallMessage.WanErrorNotify;
+import org.pptp4j.control.CallSetupMessage.IncomingCallConnected;
+import org.pptp4j.control.CallSetupMessage.IncomingCallReply;
+import org.pptp4j.control.CallSetupMessage.IncomingCallRequest;
+import org.pptp4j.control.CallSetupMessage.OutgoingCallReply;
+import org.pptp4j.control.CallSetupMessage.OutgoingCallRequest;
+import org.pptp4j.control.ConnectionMessage.EchoReply;
+import org.pptp4j.control.ConnectionMessage.EchoRequest;
+import org.pptp4j.control.ConnectionMessage.StartControlConnectionReply;
+import org.pptp4j.control.ConnectionMessage.StartControlConnectionRequest;
+import org.pptp4j.control.ConnectionMessage.StopControlConnectionReply;
+import org.pptp4j.control.ConnectionMessage.StopControlConnectionRequest;
 import org.pptp4j.control.ControlMessage.Unrecognized;
 
 /** Every message with any content. */
@@ -44,14 +48,20 @@ final class Messages {
                 Combinators.combine(u32(), replies, errors).as(EchoReply::new),
                 Combinators.combine(ids, u16(), u32(), u32(), u16(), u16(), text(64), text(64))
                         .as((id, s, a, b, w, d, p, t) -> new OutgoingCallRequest(id, s, a, b, a, b, w, d, p, t)),
-                Combinators.combine(ids, ids, results().map(CallResult::new), errors, u16(), u32(), u16(), u16())
+                Combinators.combine(ids, ids, results().map(CallResult::new), errors, causes(), u32(), u16(), u16())
                         .as((id, p, r, e, c, s, w, d) -> new OutgoingCallReply(id, p, r, e, c, s, w, d, s)),
+                Combinators.combine(ids, u16(), u32(), u32(), text(64), text(64), text(64))
+                        .as(IncomingCallRequest::new),
+                Combinators.combine(ids, ids, results().map(IncomingCallResult::new), errors, u16(), u16())
+                        .as(IncomingCallReply::new),
+                Combinators.combine(ids, u32(), u16(), u16(), u32()).as(IncomingCallConnected::new),
                 ids.map(CallClearRequest::new),
-                Combinators.combine(ids, results().map(DisconnectResult::new), errors, u16(), text(128))
+                Combinators.combine(ids, results().map(DisconnectResult::new), errors, causes(), text(128))
                         .as(CallDisconnectNotify::new),
                 Combinators.combine(ids, u32(), u32()).as(SetLinkInfo::new),
+                Combinators.combine(ids, wanErrors()).as(WanErrorNotify::new),
                 Combinators.combine(
-                                Arbitraries.of(0, 9, 10, 11, 14, 16, 0xFFFF),
+                                Arbitraries.of(0, 16, 0xFFFF),
                                 Arbitraries.integers().between(12, 1024))
                         .as(Unrecognized::new));
     }
@@ -66,6 +76,14 @@ final class Messages {
 
     private static Arbitrary<Integer> results() {
         return Arbitraries.frequencyOf(Tuple.of(3, Arbitraries.of(0, 1)), Tuple.of(1, octets()));
+    }
+
+    private static Arbitrary<CauseCode> causes() {
+        return u16().map(CauseCode::new);
+    }
+
+    static Arbitrary<WanErrors> wanErrors() {
+        return Combinators.combine(u32(), u32(), u32(), u32(), u32(), u32()).as(WanErrors::new);
     }
 
     private static Arbitrary<Long> u32() {

@@ -4,12 +4,12 @@
  */
 package org.pptp4j.control;
 
-import org.pptp4j.control.ControlMessage.CallDisconnectNotify;
-import org.pptp4j.control.ControlMessage.OutgoingCallReply;
-import org.pptp4j.control.ControlMessage.OutgoingCallRequest;
-import org.pptp4j.control.ControlMessage.StartControlConnectionReply;
-import org.pptp4j.control.ControlMessage.StartControlConnectionRequest;
-import org.pptp4j.control.ControlMessage.StopControlConnectionReply;
+import org.pptp4j.control.CallMessage.CallDisconnectNotify;
+import org.pptp4j.control.CallSetupMessage.OutgoingCallReply;
+import org.pptp4j.control.CallSetupMessage.OutgoingCallRequest;
+import org.pptp4j.control.ConnectionMessage.StartControlConnectionReply;
+import org.pptp4j.control.ConnectionMessage.StartControlConnectionRequest;
+import org.pptp4j.control.ConnectionMessage.StopControlConnectionReply;
 
 /** What a peer written by hand says. */
 final class PeerMessages {
@@ -31,10 +31,10 @@ final class PeerMessages {
     }
 
     static OutgoingCallReply callReply(int callId, int peerCallId, CallResult result, int window) {
-        return new OutgoingCallReply(callId, peerCallId, result, ErrorCode.NONE, 0, 0, window, 0, 0);
+        return new OutgoingCallReply(callId, peerCallId, result, ErrorCode.NONE, CauseCode.NONE, 0, window, 0, 0);
     }
 
     static CallDisconnectNotify disconnect(int callId, DisconnectResult result) {
-        return new CallDisconnectNotify(callId, result, ErrorCode.NONE, 0, "");
+        return new CallDisconnectNotify(callId, result, ErrorCode.NONE, CauseCode.NONE, "");
     }
 }

@@ -9,12 +9,15 @@ import io.netty.channel.SimpleChannelInboundHandler;
 import java.util.Optional;
 import java.util.function.LongFunction;
 import java.util.function.ObjLongConsumer;
+import org.pptp4j.control.CallNumbers;
 import org.pptp4j.control.CallResult;
 import org.pptp4j.control.ControlConnection;
 import org.pptp4j.control.ControlEvent;
 import org.pptp4j.control.ControlMessage;
 import org.pptp4j.control.ErrorCode;
+import org.pptp4j.control.IncomingCallResult;
 import org.pptp4j.control.StopReason;
+import org.pptp4j.control.WanErrors;
 import org.pptp4j.netty.internal.Deadline;
 
 /**
@@ -79,22 +82,23 @@ public final class ControlConnectionHandler extends SimpleChannelInboundHandler<
     }
 
     /**
-     * Places an outgoing call (RFC 2637 §2.7).
+     * Begins a call: a PNS places an outgoing one (RFC 2637 §2.7), a PAC offers an incoming one (§2.9).
      *
+     * @param numbers what is dialed
      * @return our id of the call
-     * @throws IllegalStateException if the connection is not established
+     * @throws IllegalStateException if the connection is not established, or has all the calls it may have
      */
-    public int placeCall() {
+    public int placeCall(CallNumbers numbers) {
         if (connection == null) {
             throw new IllegalStateException("a call needs an established connection; this one has not begun");
         }
-        int callId = connection.placeCall(deadline.now());
+        int callId = connection.placeCall(numbers, deadline.now());
         drain();
         return callId;
     }
 
     /**
-     * Accepts a call that the peer placed.
+     * Accepts a call of the peer (RFC 2637 §2.8, §2.10).
      *
      * @param callId our id of the call
      */
@@ -103,7 +107,7 @@ public final class ControlConnectionHandler extends SimpleChannelInboundHandler<
     }
 
     /**
-     * Refuses a call that the peer placed (RFC 2637 §2.8).
+     * Refuses an outgoing call, as a PAC (RFC 2637 §2.8).
      *
      * @param callId our id of the call
      * @param result why
@@ -111,6 +115,43 @@ public final class ControlConnectionHandler extends SimpleChannelInboundHandler<
      */
     public void refuseCall(int callId, CallResult result, ErrorCode error) {
         command((machine, now) -> machine.refuseCall(callId, result, error, now));
+    }
+
+    /**
+     * Refuses an incoming call, as a PNS (RFC 2637 §2.10).
+     *
+     * @param callId our id of the call
+     * @param result why
+     * @param error more precisely
+     */
+    public void refuseCall(int callId, IncomingCallResult result, ErrorCode error) {
+        command((machine, now) -> machine.refuseCall(callId, result, error, now));
+    }
+
+    /**
+     * Tells the peer the PPP options of an open call (RFC 2637 §2.15).
+     *
+     * @param callId our id of the call
+     * @param sendAccm 32 bits
+     * @param receiveAccm 32 bits
+     */
+    public void sendLinkInfo(int callId, long sendAccm, long receiveAccm) {
+        command((machine, now) -> machine.sendLinkInfo(callId, sendAccm, receiveAccm));
+    }
+
+    /**
+     * Tells the peer of errors on the line behind us, at most once in 60 s (RFC 2637 §2.14).
+     *
+     * @param callId our id of the call
+     * @param errors what was counted since the call began
+     */
+    public void countWanErrors(int callId, WanErrors errors) {
+        command((machine, now) -> machine.countWanErrors(callId, errors, now));
+    }
+
+    /** Ends a connection that lost a collision (RFC 2637 §3.1.3), without another word. */
+    public void giveWay() {
+        command(ControlConnection::giveWay);
     }
 
     /**

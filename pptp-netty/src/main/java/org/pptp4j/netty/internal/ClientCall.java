@@ -179,7 +179,7 @@ final class ClientCall implements ControlSession.Owner {
     @Override
     public void established(ControlSession running) {
         stage = Stage.CALL;
-        running.control().placeCall();
+        running.control().placeCall(setup.control().calls().numbers());
     }
 
     @Override

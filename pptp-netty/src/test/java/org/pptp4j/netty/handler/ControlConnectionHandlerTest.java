@@ -11,11 +11,11 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.pptp4j.control.ConnectionMessage.StopControlConnectionReply;
+import org.pptp4j.control.ConnectionMessage.StopControlConnectionRequest;
 import org.pptp4j.control.ControlConfig;
 import org.pptp4j.control.ControlConnection;
 import org.pptp4j.control.ControlEvent;
-import org.pptp4j.control.ControlMessage.StopControlConnectionReply;
-import org.pptp4j.control.ControlMessage.StopControlConnectionRequest;
 import org.pptp4j.control.StopReason;
 
 class ControlConnectionHandlerTest {

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.pptp4j.Headroom;
+import org.pptp4j.control.CallNumbers;
 import org.pptp4j.control.ControlConfig;
 import org.pptp4j.control.ControlConnection;
 import org.pptp4j.ppp.LinkPhase;
@@ -134,13 +135,17 @@ class HandStackedTest {
         ControlConnectionHandler handler = new ControlConnectionHandler(
                 now -> ControlConnection.initiator(ControlConfig.defaults(), () -> 1, new Random(1), now));
 
-        assertThatIllegalStateException().isThrownBy(handler::placeCall).withMessageContaining("established");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> handler.placeCall(CallNumbers.NONE))
+                .withMessageContaining("established");
 
         EmbeddedChannel channel = new EmbeddedChannel(new PptpControlCodec(), handler);
         ByteBuf request = channel.readOutbound();
         assertThat(request.readableBytes()).isEqualTo(156);
         request.release();
-        assertThatIllegalStateException().isThrownBy(handler::placeCall).withMessageContaining("established");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> handler.placeCall(CallNumbers.NONE))
+                .withMessageContaining("established");
         channel.finishAndReleaseAll();
     }
 }

@@ -16,9 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pptp4j.MalformedPacketException;
+import org.pptp4j.control.CallMessage.CallClearRequest;
+import org.pptp4j.control.ConnectionMessage.EchoRequest;
 import org.pptp4j.control.ControlMessage;
-import org.pptp4j.control.ControlMessage.CallClearRequest;
-import org.pptp4j.control.ControlMessage.EchoRequest;
 import org.pptp4j.testing.Hex;
 
 class PptpControlCodecTest {
