@@ -16,14 +16,16 @@ import org.pptp4j.control.ConnectionMessage.StartControlConnectionRequest;
  * @param calls what we say of our calls
  * @param maxCalls calls at a time on one connection, 1 to 65,535; default 1. A peer that wants more is told
  *     "busy"
+ * @param linkInfo whether the owner sends a Set-Link-Info; default never
  * @param timers how long to wait
  */
-public record ControlConfig(String hostName, String vendor, CallConfig calls, int maxCalls, ControlTimers timers) {
+public record ControlConfig(
+        String hostName, String vendor, CallConfig calls, int maxCalls, LinkInfoPolicy linkInfo, ControlTimers timers) {
 
     private static final int FIRMWARE = 1;
 
-    private static final ControlConfig DEFAULTS =
-            new ControlConfig("local", "pptp4j", CallConfig.defaults(), 1, ControlTimers.defaults());
+    private static final ControlConfig DEFAULTS = new ControlConfig(
+            "local", "pptp4j", CallConfig.defaults(), 1, LinkInfoPolicy.NEVER, ControlTimers.defaults());
 
     /**
      * Checks the ranges named above.
@@ -35,6 +37,7 @@ public record ControlConfig(String hostName, String vendor, CallConfig calls, in
         vendor = FixedText.checked("vendor", vendor, 64);
         Objects.requireNonNull(calls, "calls");
         Range.checked("maxCalls", maxCalls, 1, 0xFFFF);
+        Objects.requireNonNull(linkInfo, "linkInfo");
         Objects.requireNonNull(timers, "timers");
     }
 
@@ -54,7 +57,7 @@ public record ControlConfig(String hostName, String vendor, CallConfig calls, in
      * @return a copy with this value
      */
     public ControlConfig withHostName(String name) {
-        return new ControlConfig(name, vendor, calls, maxCalls, timers);
+        return new ControlConfig(name, vendor, calls, maxCalls, linkInfo, timers);
     }
 
     /**
@@ -64,7 +67,7 @@ public record ControlConfig(String hostName, String vendor, CallConfig calls, in
      * @return a copy with this value
      */
     public ControlConfig withVendor(String name) {
-        return new ControlConfig(hostName, name, calls, maxCalls, timers);
+        return new ControlConfig(hostName, name, calls, maxCalls, linkInfo, timers);
     }
 
     /**
@@ -74,7 +77,7 @@ public record ControlConfig(String hostName, String vendor, CallConfig calls, in
      * @return a copy with this value
      */
     public ControlConfig withCalls(CallConfig config) {
-        return new ControlConfig(hostName, vendor, config, maxCalls, timers);
+        return new ControlConfig(hostName, vendor, config, maxCalls, linkInfo, timers);
     }
 
     /**
@@ -84,7 +87,17 @@ public record ControlConfig(String hostName, String vendor, CallConfig calls, in
      * @return a copy with this value
      */
     public ControlConfig withMaxCalls(int limit) {
-        return new ControlConfig(hostName, vendor, calls, limit, timers);
+        return new ControlConfig(hostName, vendor, calls, limit, linkInfo, timers);
+    }
+
+    /**
+     * Changes {@link #linkInfo()}.
+     *
+     * @param policy whether to send it
+     * @return a copy with this value
+     */
+    public ControlConfig withLinkInfo(LinkInfoPolicy policy) {
+        return new ControlConfig(hostName, vendor, calls, maxCalls, policy, timers);
     }
 
     /**
@@ -94,7 +107,7 @@ public record ControlConfig(String hostName, String vendor, CallConfig calls, in
      * @return a copy with this value
      */
     public ControlConfig withTimers(ControlTimers durations) {
-        return new ControlConfig(hostName, vendor, calls, maxCalls, durations);
+        return new ControlConfig(hostName, vendor, calls, maxCalls, linkInfo, durations);
     }
 
     /** As a PNS, which carries no calls for others (RFC 2637 §2.1). */

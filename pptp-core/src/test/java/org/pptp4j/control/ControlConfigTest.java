@@ -46,8 +46,9 @@ class ControlConfigTest {
                         .withVendor("v")
                         .withCalls(calls)
                         .withMaxCalls(3)
+                        .withLinkInfo(LinkInfoPolicy.LIKE_WINDOWS)
                         .withTimers(timers))
-                .isEqualTo(new ControlConfig("h", "v", calls, 3, timers));
+                .isEqualTo(new ControlConfig("h", "v", calls, 3, LinkInfoPolicy.LIKE_WINDOWS, timers));
     }
 
     @ParameterizedTest

@@ -23,7 +23,7 @@ import org.pptp4j.netty.internal.Client;
 public interface PptpClient {
 
     /**
-     * Brings up a tunnel.
+     * Brings up a tunnel on a control connection of its own, which ends with it.
      *
      * @return completes once IP packets pass, or exceptionally with a {@link org.pptp4j.PptpException} that says in
      *     words why they do not: {@link PptpTransportException} or {@link org.pptp4j.control.PptpControlException} if
@@ -32,6 +32,15 @@ public interface PptpClient {
      *     Cancelling it closes whatever was half up
      */
     CompletableFuture<PptpTunnel> connect();
+
+    /**
+     * Brings up a control connection without a call, for those who want several tunnels over one, or wait for calls of
+     * the server. The connection lasts until it is closed.
+     *
+     * @return completes once the connection is established, or exceptionally as {@link #connect()} does. Cancelling it
+     *     closes whatever was half up
+     */
+    CompletableFuture<PptpConnection> open();
 
     /**
      * What this client does.

@@ -10,8 +10,9 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.pptp4j.auth.Credentials;
-import org.pptp4j.control.ControlConfig;
+import org.pptp4j.control.CallNumbers;
 import org.pptp4j.gre.GreConfig;
 import org.pptp4j.netty.gre.ControlTransport;
 import org.pptp4j.netty.gre.GreTransport;
@@ -24,6 +25,7 @@ public final class PptpClientBuilder {
 
     private final MppeOptions mppe = new MppeOptions();
     private final PppOptions ppp = new PppOptions();
+    private final ControlOptions control = new ControlOptions();
     private String host = "";
     private int port = PptpClientConfig.PORT;
     private Optional<Credentials> credentials = Optional.empty();
@@ -32,6 +34,7 @@ public final class PptpClientBuilder {
     private ControlTransport controlTransport = ControlTransport.tcp();
     private GreTransport greTransport = GreTransport.rawSocket();
     private Optional<EventLoopGroup> eventLoopGroup = Optional.empty();
+    private IncomingCallPolicy incoming = IncomingCallPolicy.REFUSE;
     private Consumer<TunnelEvent> listener = event -> {};
 
     PptpClientBuilder() {}
@@ -89,6 +92,39 @@ public final class PptpClientBuilder {
      */
     public PptpClientBuilder ppp(Consumer<PppOptions> options) {
         options.accept(ppp);
+        return this;
+    }
+
+    /**
+     * The control connection and its calls. Default: what fits any server.
+     *
+     * @param options changes the defaults
+     * @return this
+     */
+    public PptpClientBuilder control(Consumer<ControlOptions> options) {
+        options.accept(control);
+        return this;
+    }
+
+    /**
+     * Accepts every call that the server has for us (RFC 2637 §3.2.3). Default: they are refused.
+     *
+     * @param onTunnel gets each of their tunnels that is up; called on the event loop, must not block
+     * @return this
+     */
+    public PptpClientBuilder acceptIncoming(Consumer<PptpTunnel> onTunnel) {
+        return acceptIncoming(numbers -> true, onTunnel);
+    }
+
+    /**
+     * Accepts some of the calls that the server has for us (RFC 2637 §3.2.3). Default: they are refused.
+     *
+     * @param which whether to accept a call from and to these numbers; called on the event loop, must not block
+     * @param onTunnel gets each of their tunnels that is up; called on the event loop, must not block
+     * @return this
+     */
+    public PptpClientBuilder acceptIncoming(Predicate<CallNumbers> which, Consumer<PptpTunnel> onTunnel) {
+        incoming = new IncomingCallPolicy(which, onTunnel);
         return this;
     }
 
@@ -194,11 +230,12 @@ public final class PptpClientBuilder {
                 port,
                 localAddress,
                 connectTimeout,
-                ControlConfig.defaults(),
+                control.build(connectTimeout),
                 GreConfig.defaults(),
                 new PppConfig(ppp.lcp(), auth, mppe.build(), ppp.request(), ppp.negotiationTimeout()),
                 controlTransport,
                 greTransport,
+                incoming,
                 eventLoopGroup,
                 listener));
     }

@@ -27,6 +27,7 @@ import org.pptp4j.ppp.PppConfig;
  * @param ppp what to negotiate
  * @param controlTransport how control connections are made; default TCP
  * @param greTransport how GRE packets travel; default a raw socket
+ * @param incoming what to do about calls that the server has for us; default refuse them
  * @param eventLoopGroup the event loops to use; empty to make one, which ends with the last tunnel
  * @param listener gets the events of every tunnel
  */
@@ -40,6 +41,7 @@ public record PptpClientConfig(
         PppConfig ppp,
         ControlTransport controlTransport,
         GreTransport greTransport,
+        IncomingCallPolicy incoming,
         Optional<EventLoopGroup> eventLoopGroup,
         Consumer<TunnelEvent> listener) {
 

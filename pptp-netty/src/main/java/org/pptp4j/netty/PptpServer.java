@@ -71,6 +71,13 @@ public interface PptpServer {
         CompletableFuture<List<PptpTunnel>> tunnels();
 
         /**
+         * The control connections that are established now.
+         *
+         * @return completes with a copy of the list, taken on the event loop
+         */
+        CompletableFuture<List<PptpConnection>> connections();
+
+        /**
          * Completes when the server has ended and its resources are released.
          *
          * @return never completes exceptionally

@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.pptp4j.auth.UserAuthenticator;
-import org.pptp4j.control.ControlConfig;
 import org.pptp4j.gre.GreConfig;
 import org.pptp4j.netty.gre.ControlTransport;
 import org.pptp4j.netty.gre.GreTransport;
@@ -28,6 +27,7 @@ public final class PptpServerBuilder {
 
     private final MppeOptions mppe = new MppeOptions();
     private final PppOptions ppp = new PppOptions();
+    private final ControlOptions control = new ControlOptions();
     private InetSocketAddress bindAddress = new InetSocketAddress("0.0.0.0", PptpClientConfig.PORT);
     private Optional<UserAuthenticator> authenticator = Optional.empty();
     private Optional<AddressPool> addressPool = Optional.empty();
@@ -37,6 +37,7 @@ public final class PptpServerBuilder {
     private ControlTransport controlTransport = ControlTransport.tcp();
     private GreTransport greTransport = GreTransport.rawSocket();
     private Optional<EventLoopGroup> eventLoopGroup = Optional.empty();
+    private Consumer<PptpConnection> onConnection = connection -> {};
     private Consumer<PptpTunnel> onTunnel = tunnel -> {};
     private BiConsumer<InetSocketAddress, TunnelEvent> listener = (peer, event) -> {};
 
@@ -182,7 +183,31 @@ public final class PptpServerBuilder {
     }
 
     /**
-     * Who gets each tunnel that is up. Called on the event loop; must not block.
+     * The control connections and their calls. Default: what fits any client.
+     *
+     * @param options changes the defaults
+     * @return this
+     */
+    public PptpServerBuilder control(Consumer<ControlOptions> options) {
+        options.accept(control);
+        return this;
+    }
+
+    /**
+     * Who gets each control connection that is established, to place calls to its client or to end it. Called on the
+     * event loop; must not block.
+     *
+     * @param consumer gets the connection
+     * @return this
+     */
+    public PptpServerBuilder onConnection(Consumer<PptpConnection> consumer) {
+        onConnection = consumer;
+        return this;
+    }
+
+    /**
+     * Who gets each tunnel that is up, other than those of calls that we place ourselves. Called on the event loop;
+     * must not block.
      *
      * @param consumer gets the tunnel
      * @return this
@@ -229,7 +254,7 @@ public final class PptpServerBuilder {
                         "No address pool is given: call addressPool(AddressPool.ipv4(\"10.8.0.0/24\"))")),
                 dnsServers,
                 maxTunnels,
-                ControlConfig.defaults(),
+                control.build(),
                 GreConfig.defaults(),
                 new PppConfig(
                         ppp.lcp(),
@@ -240,6 +265,7 @@ public final class PptpServerBuilder {
                 controlTransport,
                 greTransport,
                 eventLoopGroup,
+                onConnection,
                 onTunnel,
                 listener));
     }

@@ -32,6 +32,7 @@ import org.pptp4j.ppp.PppConfig;
  * @param controlTransport how control connections are accepted; default TCP
  * @param greTransport how GRE packets travel; default a raw socket
  * @param eventLoopGroup the event loops to use; empty to make one, which ends with the server
+ * @param onConnection gets each control connection that is established
  * @param onTunnel gets each tunnel that is up
  * @param listener gets the events of every tunnel with the peer's address
  */
@@ -47,6 +48,7 @@ public record PptpServerConfig(
         ControlTransport controlTransport,
         GreTransport greTransport,
         Optional<EventLoopGroup> eventLoopGroup,
+        Consumer<PptpConnection> onConnection,
         Consumer<PptpTunnel> onTunnel,
         BiConsumer<InetSocketAddress, TunnelEvent> listener) {
 

@@ -4,6 +4,7 @@
  */
 package org.pptp4j.netty;
 
+import org.pptp4j.control.WanErrors;
 import org.pptp4j.ppp.LinkPhase;
 import org.pptp4j.ppp.NegotiatedLink;
 
@@ -43,6 +44,21 @@ public sealed interface TunnelEvent {
      * @param link what was agreed
      */
     record Up(NegotiatedLink link) implements TunnelEvent {}
+
+    /**
+     * The server tells of errors on the line behind it (RFC 2637 §2.14).
+     *
+     * @param errors what it counted since the call began
+     */
+    record WanErrorsReported(WanErrors errors) implements TunnelEvent {}
+
+    /**
+     * The client sets control characters to escape, which mean nothing here (RFC 2637 §2.15).
+     *
+     * @param sendAccm 32 bits
+     * @param receiveAccm 32 bits
+     */
+    record LinkInfoReceived(long sendAccm, long receiveAccm) implements TunnelEvent {}
 
     /**
      * The end.

@@ -17,6 +17,11 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.pptp4j.auth.Credentials;
 import org.pptp4j.auth.UserAuthenticator;
+import org.pptp4j.control.CallConfig;
+import org.pptp4j.control.CallNumbers;
+import org.pptp4j.control.ControlConfig;
+import org.pptp4j.control.ControlTimers;
+import org.pptp4j.control.LinkInfoPolicy;
 import org.pptp4j.mppe.KeyLength;
 import org.pptp4j.ppp.MppeConfig;
 
@@ -95,6 +100,60 @@ class BuildersTest {
         assertClientRefused(client -> client.ppp(ppp -> ppp.negotiationTimeout(Duration.ZERO)), "negotiationTimeout");
         assertClientRefused(client -> client.ppp(ppp -> ppp.echo(Duration.ZERO, 3)), "echoInterval");
         assertServerRefused(server -> server.maxTunnels(0), "maxTunnels is 0, expected 1 or more");
+    }
+
+    @Test
+    void theControlConnectionHasItsRangesAndNoContradictions() {
+        assertClientRefused(client -> client.control(c -> c.hostName("h".repeat(65))), "at most 64 characters");
+        assertClientRefused(client -> client.control(c -> c.speeds(2, 1)), "minimumSpeed 2 is above maximumSpeed 1");
+        assertServerRefused(server -> server.control(c -> c.maxCalls(0)), "maxCalls 0, expected 1 to 65535");
+        assertClientRefused(
+                client -> client.connectTimeout(Duration.ofSeconds(5))
+                        .control(c -> c.replyTimeout(Duration.ofSeconds(6))),
+                "replyTimeout PT6S is longer than connectTimeout PT5S");
+    }
+
+    @Test
+    void whatTheControlConnectionSaysIsWhatTheOptionsSay() {
+        ControlConfig config = client().control(c -> c.hostName("h")
+                        .vendor("v")
+                        .processingDelay(1)
+                        .speeds(1, 2)
+                        .media(1, 2)
+                        .phoneNumber("123")
+                        .subaddress("4")
+                        .echo(Duration.ofSeconds(1), Duration.ofSeconds(2))
+                        .callTimeout(Duration.ofSeconds(3))
+                        .requestTimeout(Duration.ofSeconds(4))
+                        .stopTimeout(Duration.ofSeconds(5))
+                        .maxCalls(6)
+                        .sendLinkInfo())
+                .connectTimeout(Duration.ofSeconds(7))
+                .build()
+                .config()
+                .control();
+
+        assertThat(config)
+                .isEqualTo(new ControlConfig(
+                        "h",
+                        "v",
+                        new CallConfig(64, 1, 1, 2, 1, 2, new CallNumbers("123", "", "4")),
+                        6,
+                        LinkInfoPolicy.LIKE_WINDOWS,
+                        new ControlTimers(
+                                Duration.ofSeconds(7),
+                                Duration.ofSeconds(4),
+                                Duration.ofSeconds(3),
+                                Duration.ofSeconds(1),
+                                Duration.ofSeconds(2),
+                                Duration.ofSeconds(5))));
+        assertThat(client().control(c -> c.replyTimeout(Duration.ofSeconds(2)))
+                        .build()
+                        .config()
+                        .control()
+                        .timers()
+                        .replyTimeout())
+                .isEqualTo(Duration.ofSeconds(2));
     }
 
     /** RFC 2637 runs over IPv4. */

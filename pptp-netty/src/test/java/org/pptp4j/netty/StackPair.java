@@ -29,6 +29,7 @@ final class StackPair implements AutoCloseable {
     final List<TunnelEvent> clientEvents = new ArrayList<>();
     final List<TunnelEvent> serverEvents = new ArrayList<>();
     final List<PptpTunnel> accepted = new ArrayList<>();
+    final List<PptpConnection> connections = new ArrayList<>();
 
     private final List<PptpServer.Binding> bindings = new ArrayList<>();
 
@@ -45,6 +46,7 @@ final class StackPair implements AutoCloseable {
                 .authenticator(UserAuthenticator.passwords(name -> Optional.of("secret")))
                 .addressPool(AddressPool.ipv4("10.77.0.0/24"))
                 .listener((peer, event) -> serverEvents.add(event))
+                .onConnection(connections::add)
                 .onTunnel(accepted::add);
         options.accept(builder);
         PptpServer.Binding binding = await(builder.build().bind());
@@ -67,6 +69,13 @@ final class StackPair implements AutoCloseable {
         PptpTunnel tunnel = await(client().build().connect());
         until(() -> accepted.size() > before, "up at the server");
         return tunnel;
+    }
+
+    /** A client's control connection without a call. */
+    PptpConnection open(Consumer<PptpClientBuilder> options) {
+        PptpClientBuilder builder = client();
+        options.accept(builder);
+        return await(builder.build().open());
     }
 
     /** The server's end of the last tunnel. */

@@ -11,8 +11,10 @@ import java.util.Iterator;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Supplier;
 import org.pptp4j.netty.PptpClient;
 import org.pptp4j.netty.PptpClientConfig;
+import org.pptp4j.netty.PptpConnection;
 import org.pptp4j.netty.PptpTransportException;
 import org.pptp4j.netty.PptpTunnel;
 
@@ -31,12 +33,8 @@ public final class Client implements PptpClient {
     public Client(PptpClientConfig config) {
         this.config = config;
         this.loops = new EventLoops(config.eventLoopGroup(), config.greTransport());
-        this.setup = new TunnelSetup(
-                config.control().withTimers(config.control().timers().withReplyTimeout(config.connectTimeout())),
-                config.gre(),
-                config.ppp(),
-                TunnelServices.NONE,
-                new SecureRandom());
+        this.setup =
+                new TunnelSetup(config.control(), config.gre(), config.ppp(), TunnelServices.NONE, new SecureRandom());
     }
 
     @Override
@@ -47,21 +45,32 @@ public final class Client implements PptpClient {
     @Override
     public CompletableFuture<PptpTunnel> connect() {
         CompletableFuture<PptpTunnel> result = new CompletableFuture<>();
+        begin(result, () -> new OneTunnel(result));
+        return result;
+    }
+
+    @Override
+    public CompletableFuture<PptpConnection> open() {
+        CompletableFuture<PptpConnection> result = new CompletableFuture<>();
+        begin(result, () -> new OpenConnection(result));
+        return result;
+    }
+
+    private void begin(CompletableFuture<?> result, Supplier<ClientConnection.User> users) {
         EventLoop loop;
         try {
             loop = loops.acquire();
         } catch (PptpTransportException e) {
             result.completeExceptionally(e);
-            return result;
+            return;
         }
         HostResolver.resolve(config.host())
-                .thenAcceptAsync(addresses -> begin(addresses.iterator(), loop, result), loop)
+                .thenAcceptAsync(addresses -> begin(addresses.iterator(), loop, result, users), loop)
                 .exceptionally(failure -> {
                     loops.release();
                     result.completeExceptionally(explain(failure));
                     return null;
                 });
-        return result;
     }
 
     private static Throwable explain(Throwable failure) {
@@ -73,38 +82,37 @@ public final class Client implements PptpClient {
     }
 
     /** Unless the user gave up while the name was looked up. */
-    private void begin(Iterator<InetAddress> addresses, EventLoop loop, CompletableFuture<PptpTunnel> result) {
+    private void begin(
+            Iterator<InetAddress> addresses,
+            EventLoop loop,
+            CompletableFuture<?> result,
+            Supplier<ClientConnection.User> users) {
         if (result.isDone()) {
             loops.release();
         } else {
-            tryNext(addresses, loop, result);
+            tryNext(addresses, loop, result, users);
         }
     }
 
-    private void tryNext(Iterator<InetAddress> addresses, EventLoop loop, CompletableFuture<PptpTunnel> result) {
-        ClientCall call = new ClientCall(config, setup, addresses.next(), loop);
-        result.whenComplete((tunnel, failure) -> {
+    private void tryNext(
+            Iterator<InetAddress> addresses,
+            EventLoop loop,
+            CompletableFuture<?> result,
+            Supplier<ClientConnection.User> users) {
+        ClientConnection connection =
+                new ClientConnection(config, setup, addresses.next(), loop, users.get(), (failure, unreachable) -> {
+                    if (unreachable && addresses.hasNext() && !result.isDone()) {
+                        tryNext(addresses, loop, result, users);
+                    } else {
+                        result.completeExceptionally(failure);
+                        loops.release();
+                    }
+                });
+        result.whenComplete((up, failure) -> {
             if (failure != null && !loop.isShutdown()) {
-                loop.execute(call::abort);
+                loop.execute(connection::abort);
             }
         });
-        call.start(new ClientCall.Outcome() {
-            @Override
-            public void up(PptpTunnel tunnel) {
-                if (!result.complete(tunnel)) {
-                    tunnel.close();
-                }
-            }
-
-            @Override
-            public void ended(Throwable failure, boolean unreachable) {
-                if (unreachable && addresses.hasNext() && !result.isDone()) {
-                    tryNext(addresses, loop, result);
-                } else {
-                    result.completeExceptionally(failure);
-                    loops.release();
-                }
-            }
-        });
+        connection.start();
     }
 }

@@ -10,25 +10,29 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.DecoderException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.pptp4j.MalformedPacketException;
 import org.pptp4j.PacketDrops;
 import org.pptp4j.PptpException;
-import org.pptp4j.control.CallResult;
+import org.pptp4j.control.CallNumbers;
+import org.pptp4j.control.CallSetupMessage.IncomingCallRequest;
 import org.pptp4j.control.ControlEvent;
-import org.pptp4j.control.ErrorCode;
+import org.pptp4j.control.LinkInfoPolicy;
 import org.pptp4j.control.StopReason;
 import org.pptp4j.gre.GreSession;
 import org.pptp4j.netty.PptpTransportException;
+import org.pptp4j.netty.PptpTunnel;
 import org.pptp4j.netty.TunnelClosed;
 import org.pptp4j.netty.TunnelEvent;
 import org.pptp4j.netty.handler.ControlConnectionHandler;
 import org.pptp4j.netty.handler.GreFramer;
 import org.pptp4j.netty.handler.PppFramer;
 import org.pptp4j.netty.handler.PppLinkHandler;
+import org.pptp4j.ppp.LinkPhase;
 import org.pptp4j.ppp.PppLink;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,29 +45,35 @@ final class ControlSession extends ChannelInboundHandlerAdapter implements Tunne
 
     private static final Logger LOG = LoggerFactory.getLogger(ControlSession.class);
 
+    /** Every control character (RFC 2637 §2.15). */
+    private static final long ALL = 0xFFFF_FFFFL;
+
     /** What client and server do differently. */
     interface Owner {
 
         /** The Start-Control-Connection exchange is done. */
         void established(ControlSession session);
 
+        /** Whether another call may begin. */
+        boolean hasRoom();
+
         /** A call is there; its link begins. */
         void callOpened(ControlSession session);
 
-        /** A call that we placed or accepted came to nothing. */
-        void callRefused(ControlSession session, PptpException why);
-
-        /** The peer placed a call. */
+        /** The peer, a client, placed a call; it is to be accepted or refused. */
         void callRequested(ControlSession session, int callId);
 
-        /** A tunnel passes packets. */
+        /** The peer, a server, has a call for us; it is to be accepted or refused. */
+        void incomingCallRequested(ControlSession session, int callId, CallNumbers numbers);
+
+        /** A tunnel of a call that the peer placed passes packets. */
         void tunnelUp(TunnelSession tunnel);
 
         /** A call has ended; its tunnel may never have been up. */
         void tunnelEnded(ControlSession session, TunnelSession tunnel);
 
         /** The connection has ended, after all its calls. */
-        void closed(ControlSession session, Optional<PptpException> cause);
+        void closed(ControlSession session, Optional<TunnelClosed> why);
     }
 
     /**
@@ -86,10 +96,12 @@ final class ControlSession extends ChannelInboundHandlerAdapter implements Tunne
     private final ControlConnectionHandler control;
     private final TunnelListener listener;
     private final Owner owner;
-    private final Map<Integer, TunnelSession> tunnels = new HashMap<>();
+    private final Map<Integer, TunnelSession> tunnels = new LinkedHashMap<>();
+    private final PlacedCalls placed;
     private Channel channel;
     private Optional<TunnelClosed> failure = Optional.empty();
     private Optional<TunnelClosed> end = Optional.empty();
+    private Optional<StopReason> closing = Optional.empty();
     private Untold untold = Untold.NOTHING;
 
     /** What the listener has still to be told. */
@@ -109,6 +121,7 @@ final class ControlSession extends ChannelInboundHandlerAdapter implements Tunne
         this.control = control;
         this.listener = listener;
         this.owner = owner;
+        this.placed = new PlacedCalls(control);
     }
 
     Path path() {
@@ -117,6 +130,31 @@ final class ControlSession extends ChannelInboundHandlerAdapter implements Tunne
 
     ControlConnectionHandler control() {
         return control;
+    }
+
+    TunnelListener listener() {
+        return listener;
+    }
+
+    /** What its calls dial unless they say otherwise. */
+    CallNumbers numbers() {
+        return setup.control().calls().numbers();
+    }
+
+    /** The tunnels that are up. */
+    List<PptpTunnel> tunnels() {
+        return tunnels.values().stream()
+                .filter(TunnelSession::isUp)
+                .map(PptpTunnel.class::cast)
+                .toList();
+    }
+
+    /** Our id of the call of a tunnel, if it is one of ours and has not ended. */
+    Optional<Integer> callId(PptpTunnel tunnel) {
+        return tunnels.entrySet().stream()
+                .filter(call -> call.getValue() == tunnel)
+                .map(Map.Entry::getKey)
+                .findFirst();
     }
 
     @Override
@@ -135,8 +173,18 @@ final class ControlSession extends ChannelInboundHandlerAdapter implements Tunne
             owner.established(this);
         } else if (event instanceof ControlEvent.CallRequested requested) {
             owner.callRequested(this, requested.callId());
+        } else if (event instanceof ControlEvent.IncomingCallRequested requested) {
+            IncomingCallRequest call = requested.request();
+            owner.incomingCallRequested(
+                    this,
+                    requested.callId(),
+                    new CallNumbers(call.dialedNumber(), call.dialingNumber(), call.subaddress()));
         } else if (event instanceof ControlEvent.CallOpened opened) {
             open(opened);
+        } else if (event instanceof ControlEvent.PeerSentLinkInfo info) {
+            tell(info.callId(), new TunnelEvent.LinkInfoReceived(info.sendAccm(), info.receiveAccm()));
+        } else if (event instanceof ControlEvent.PeerSentWanErrors report) {
+            tell(report.callId(), new TunnelEvent.WanErrorsReported(report.errors()));
         } else if (event instanceof ControlEvent.CallClosed ended) {
             callClosed(ended);
         } else if (event instanceof ControlEvent.Closed ended) {
@@ -147,39 +195,87 @@ final class ControlSession extends ChannelInboundHandlerAdapter implements Tunne
         }
     }
 
+    private void tell(int callId, TunnelEvent event) {
+        Optional.ofNullable(tunnels.get(callId)).ifPresent(tunnel -> tunnel.tell(event));
+    }
+
+    /**
+     * Places a call of our user, who may cancel the result.
+     *
+     * @param result completes when the tunnel is up, or exceptionally
+     */
+    void placeCall(CallNumbers numbers, TunnelListener events, CompletableFuture<PptpTunnel> result) {
+        if (result.isDone()) {
+            return;
+        } else if (closing.isPresent() || untold == Untold.OVER || !owner.hasRoom()) {
+            result.completeExceptionally(new PptpTransportException(
+                    owner.hasRoom()
+                            ? "A call cannot be placed: the control connection is closed."
+                            : "A call cannot be placed: there are as many tunnels as maxTunnels allows."));
+            return;
+        }
+        placed.place(numbers, events, result, this::giveUp);
+    }
+
+    /** On whichever thread; a call that has failed by itself is gone already. */
+    private void giveUp(int callId) {
+        if (!channel.eventLoop().isShutdown()) {
+            channel.eventLoop().execute(() -> {
+                if (tunnels.containsKey(callId)) {
+                    tunnels.get(callId).close();
+                } else if (placed.contains(callId)) {
+                    control.clearCall(callId);
+                }
+            });
+        }
+    }
+
     private void open(ControlEvent.CallOpened opened) {
+        TunnelListener events = placed.listener(opened.callId()).orElse(listener);
         PacketDrops drops = new PacketDrops();
         CallChannel call = new CallChannel(channel, path.gre(), path.grePeer(), opened.callId());
         GreFramer gre = new GreFramer(new GreSession(setup.gre(), opened.peerCallId(), opened.peerWindow(), drops));
         PppLinkHandler link = new PppLinkHandler(new PppLink(setup.ppp(), drops, setup.random()), drops);
-        TunnelSession tunnel = new TunnelSession(call, path.peer(), gre, link, drops, setup.services(), listener, this);
+        TunnelSession tunnel = new TunnelSession(call, path.peer(), gre, link, drops, setup.services(), events, this);
         tunnels.put(opened.callId(), tunnel);
         owner.callOpened(this);
-        untold = Untold.NOTHING;
-        listener.tell(new TunnelEvent.CallConnected());
+        if (events == listener) {
+            untold = Untold.NOTHING;
+        }
+        events.tell(new TunnelEvent.CallConnected());
         call.pipeline().addLast(new CallChannelInitializer(gre, new PppFramer(drops), link, tunnel));
         channel.eventLoop().register(call);
         call.activate();
         path.routes().connect(path.address(), call);
-    }
-
-    /** Refuses a call that the peer placed: there is no line for it. */
-    void refuse(int callId) {
-        control.refuseCall(callId, CallResult.BUSY, ErrorCode.NONE);
+        if (closing.isPresent()) {
+            tunnel.close();
+        }
     }
 
     private void callClosed(ControlEvent.CallClosed ended) {
         TunnelSession tunnel = tunnels.remove(ended.callId());
+        Optional<PlacedCall> waiting = placed.remove(ended.callId());
         path.routes().release(path.address(), ended.callId());
         TunnelClosed why =
                 failure.orElseGet(() -> new TunnelClosed(origin(ended.origin()), ended.explain(), ended.cause()));
         if (tunnel == null) {
-            end = Optional.of(why);
-            owner.callRefused(this, why.cause().orElseGet(() -> new PptpTransportException(why.reason())));
+            LOG.debug("Call with {} came to nothing: {}", path.peer(), why.reason());
+            waiting.ifPresent(call -> refused(call, why));
         } else {
             tunnel.callClosed(why);
             owner.tunnelEnded(this, tunnel);
+            waiting.ifPresent(call -> call.failed(tunnel.why()));
         }
+        closeWhenIdle();
+    }
+
+    /** There is no tunnel that would tell it. */
+    private void refused(PlacedCall call, TunnelClosed why) {
+        if (call.listener() == listener) {
+            untold = Untold.NOTHING;
+        }
+        call.listener().tell(new TunnelEvent.Closed(why));
+        call.failed(why);
     }
 
     private static TunnelClosed.Origin origin(ControlEvent.Origin origin) {
@@ -192,22 +288,37 @@ final class ControlSession extends ChannelInboundHandlerAdapter implements Tunne
 
     @Override
     public void tunnelUp(TunnelSession tunnel) {
-        owner.tunnelUp(tunnel);
+        placed.remove(tunnel.callId()).ifPresentOrElse(call -> call.up(tunnel), () -> owner.tunnelUp(tunnel));
+    }
+
+    /** Windows tells a server what it may escape when LCP is up, and before it goes down. */
+    @Override
+    public void phaseChanged(TunnelSession tunnel, LinkPhase before, LinkPhase phase) {
+        boolean lcpUp = before == LinkPhase.ESTABLISH && phase != LinkPhase.DEAD;
+        if (setup.control().linkInfo() == LinkInfoPolicy.LIKE_WINDOWS && (lcpUp || phase == LinkPhase.TERMINATE)) {
+            control.sendLinkInfo(tunnel.callId(), ALL, ALL);
+        }
     }
 
     @Override
     public void linkClosed(TunnelSession tunnel) {
-        control.clearCall(((CallChannel) tunnel.channel()).callId());
+        control.clearCall(tunnel.callId());
     }
 
     /** Ends the connection and its calls, in order. */
     void close(StopReason reason) {
         if (channel == null || !channel.isActive()) {
             breakOff(TunnelClosed.Origin.LOCAL, new PptpTransportException("Closed before it was connected."));
-        } else if (tunnels.isEmpty()) {
-            control.close(reason);
-        } else {
+        } else if (closing.isEmpty()) {
+            closing = Optional.of(reason);
             List.copyOf(tunnels.values()).forEach(TunnelSession::close);
+            closeWhenIdle();
+        }
+    }
+
+    private void closeWhenIdle() {
+        if (tunnels.isEmpty()) {
+            closing.ifPresent(control::close);
         }
     }
 
@@ -249,6 +360,6 @@ final class ControlSession extends ChannelInboundHandlerAdapter implements Tunne
             why.ifPresent(known -> listener.tell(new TunnelEvent.Closed(known)));
         }
         untold = Untold.OVER;
-        owner.closed(this, why.flatMap(TunnelClosed::cause));
+        owner.closed(this, why);
     }
 }

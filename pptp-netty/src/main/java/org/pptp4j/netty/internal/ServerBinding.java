@@ -10,20 +10,26 @@ import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.EventLoop;
 import java.net.InetSocketAddress;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
-import org.pptp4j.PptpException;
+import org.pptp4j.control.CallNumbers;
+import org.pptp4j.control.CallResult;
 import org.pptp4j.control.ControlConnection;
+import org.pptp4j.control.ErrorCode;
+import org.pptp4j.control.IncomingCallResult;
 import org.pptp4j.control.StopReason;
+import org.pptp4j.netty.PptpConnection;
 import org.pptp4j.netty.PptpServer;
 import org.pptp4j.netty.PptpServerConfig;
 import org.pptp4j.netty.PptpTransportException;
 import org.pptp4j.netty.PptpTunnel;
+import org.pptp4j.netty.TunnelClosed;
 import org.pptp4j.netty.handler.ControlConnectionHandler;
 import org.pptp4j.netty.handler.PptpControlCodec;
 import org.slf4j.Logger;
@@ -39,8 +45,8 @@ final class ServerBinding implements PptpServer.Binding, ControlSession.Owner {
     private final EventLoop loop;
     private final Runnable released;
     private final GreCallDemultiplexer routes;
-    private final Set<ControlSession> sessions = new LinkedHashSet<>();
-    private final Set<TunnelSession> up = new LinkedHashSet<>();
+    private final Map<ControlSession, Connection> sessions = new LinkedHashMap<>();
+    private final Set<PptpConnection> established = new LinkedHashSet<>();
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
     private Channel gre;
     private Channel listening;
@@ -124,7 +130,7 @@ final class ServerBinding implements PptpServer.Binding, ControlSession.Owner {
                 control,
                 new TunnelListener(event -> config.listener().accept(peer, event)),
                 this);
-        sessions.add(session);
+        sessions.put(session, new Connection(session, loop));
         channel.pipeline().addLast(new PptpControlCodec(), control, session);
     }
 
@@ -143,7 +149,22 @@ final class ServerBinding implements PptpServer.Binding, ControlSession.Owner {
     @Override
     public CompletableFuture<List<PptpTunnel>> tunnels() {
         try {
-            return CompletableFuture.supplyAsync(() -> List.copyOf(up), loop);
+            return CompletableFuture.supplyAsync(this::allTunnels, loop);
+        } catch (RejectedExecutionException ended) {
+            return CompletableFuture.completedFuture(List.of());
+        }
+    }
+
+    private List<PptpTunnel> allTunnels() {
+        return sessions.keySet().stream()
+                .flatMap(session -> session.tunnels().stream())
+                .toList();
+    }
+
+    @Override
+    public CompletableFuture<List<PptpConnection>> connections() {
+        try {
+            return CompletableFuture.supplyAsync(() -> List.copyOf(established), loop);
         } catch (RejectedExecutionException ended) {
             return CompletableFuture.completedFuture(List.of());
         }
@@ -152,15 +173,34 @@ final class ServerBinding implements PptpServer.Binding, ControlSession.Owner {
     @Override
     public void established(ControlSession session) {
         LOG.debug("Control connection with {}", session.path().peer());
+        Connection connection = sessions.get(session);
+        established.add(connection);
+        try {
+            config.onConnection().accept(connection);
+        } catch (RuntimeException e) {
+            LOG.warn("onConnection failed for {}; nobody owns it, so it is closed", connection.peerAddress(), e);
+            connection.close();
+        }
+    }
+
+    @Override
+    public boolean hasRoom() {
+        return !closing && calls < config.maxTunnels();
     }
 
     @Override
     public void callRequested(ControlSession session, int callId) {
-        if (closing || calls >= config.maxTunnels()) {
-            session.refuse(callId);
-        } else {
+        if (hasRoom()) {
             session.control().acceptCall(callId);
+        } else {
+            session.control().refuseCall(callId, CallResult.BUSY, ErrorCode.NONE);
         }
+    }
+
+    /** Clients have no incoming calls. */
+    @Override
+    public void incomingCallRequested(ControlSession session, int callId, CallNumbers numbers) {
+        session.control().refuseCall(callId, IncomingCallResult.DO_NOT_ACCEPT, ErrorCode.NONE);
     }
 
     @Override
@@ -170,13 +210,7 @@ final class ServerBinding implements PptpServer.Binding, ControlSession.Owner {
     }
 
     @Override
-    public void callRefused(ControlSession session, PptpException why) {
-        LOG.debug("Call of {} came to nothing", session.path().peer(), why);
-    }
-
-    @Override
     public void tunnelUp(TunnelSession tunnel) {
-        up.add(tunnel);
         try {
             config.onTunnel().accept(tunnel);
         } catch (RuntimeException e) {
@@ -188,18 +222,17 @@ final class ServerBinding implements PptpServer.Binding, ControlSession.Owner {
     @Override
     public void tunnelEnded(ControlSession session, TunnelSession tunnel) {
         calls--;
-        up.remove(tunnel);
         tunnel.finish();
-        if (closing) {
-            session.control().close(StopReason.LOCAL_SHUTDOWN);
-        }
     }
 
     @Override
-    public void closed(ControlSession session, Optional<PptpException> cause) {
-        cause.ifPresent(why ->
-                LOG.debug("Control connection with {} ended: {}", session.path().peer(), why.getMessage()));
-        sessions.remove(session);
+    public void closed(ControlSession session, Optional<TunnelClosed> how) {
+        TunnelClosed why = how.orElseGet(
+                () -> new TunnelClosed(TunnelClosed.Origin.NETWORK, "The TCP connection ended.", Optional.empty()));
+        LOG.debug("Control connection with {} ended: {}", session.path().peer(), why.reason());
+        Connection connection = sessions.remove(session);
+        established.remove(connection);
+        connection.finish(why);
         finishWhenIdle();
     }
 
@@ -221,7 +254,7 @@ final class ServerBinding implements PptpServer.Binding, ControlSession.Owner {
         if (!closing) {
             closing = true;
             listening.close().addListener(done -> finishWhenIdle());
-            new ArrayList<>(sessions).forEach(session -> session.close(StopReason.LOCAL_SHUTDOWN));
+            List.copyOf(sessions.keySet()).forEach(session -> session.close(StopReason.LOCAL_SHUTDOWN));
         }
     }
 

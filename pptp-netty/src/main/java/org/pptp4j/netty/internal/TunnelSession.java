@@ -31,6 +31,7 @@ import org.pptp4j.netty.TunnelStats;
 import org.pptp4j.netty.gre.GreChannelCounters;
 import org.pptp4j.netty.handler.GreFramer;
 import org.pptp4j.netty.handler.PppLinkHandler;
+import org.pptp4j.ppp.LinkPhase;
 import org.pptp4j.ppp.NegotiatedLink;
 import org.pptp4j.ppp.PppEvent;
 import org.slf4j.Logger;
@@ -52,6 +53,9 @@ final class TunnelSession implements PptpTunnel {
 
         /** IP packets pass; called once. */
         void tunnelUp(TunnelSession tunnel);
+
+        /** The link went on to another phase. */
+        void phaseChanged(TunnelSession tunnel, LinkPhase before, LinkPhase phase);
 
         /** The link is closed: the call can be cleared. */
         void linkClosed(TunnelSession tunnel);
@@ -76,6 +80,7 @@ final class TunnelSession implements PptpTunnel {
 
     private final AtomicLong refusedAsClosed = new AtomicLong();
 
+    private LinkPhase phase = LinkPhase.DEAD;
     private Optional<TunnelClosed> why = Optional.empty();
     private volatile TunnelStats lastStats;
     private volatile boolean closing;
@@ -99,6 +104,21 @@ final class TunnelSession implements PptpTunnel {
         this.admission = new PeerAdmission(services, link);
         this.listener = listener;
         this.owner = owner;
+    }
+
+    /** Our id of its call. */
+    int callId() {
+        return call.callId();
+    }
+
+    /** Whether IP packets have passed. */
+    boolean isUp() {
+        return negotiated != null;
+    }
+
+    /** Tells who listens to this tunnel. */
+    void tell(TunnelEvent event) {
+        listener.tell(event);
     }
 
     PacketDelivery delivery() {
@@ -129,7 +149,10 @@ final class TunnelSession implements PptpTunnel {
         if (event instanceof PppEvent.Negotiated negotiation) {
             listener.tell(new TunnelEvent.Negotiated(negotiation.line()));
         } else if (event instanceof PppEvent.PhaseChanged changed) {
-            listener.tell(new TunnelEvent.PhaseChanged(changed.phase()));
+            LinkPhase before = phase;
+            phase = changed.phase();
+            listener.tell(new TunnelEvent.PhaseChanged(phase));
+            owner.phaseChanged(this, before, phase);
         } else if (event instanceof PppEvent.AuthenticationRequired required) {
             admission.authenticate(required.request(), this::onLoop);
         } else if (event instanceof PppEvent.AddressRequired required) {

@@ -7,38 +7,60 @@ package org.pptp4j.netty.internal;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelInitializer;
-import io.netty.channel.ConnectTimeoutException;
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.Future;
-import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.NoRouteToHostException;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.pptp4j.PptpException;
+import org.pptp4j.control.CallNumbers;
+import org.pptp4j.control.CallResult;
 import org.pptp4j.control.ControlConnection;
+import org.pptp4j.control.ErrorCode;
+import org.pptp4j.control.IncomingCallResult;
 import org.pptp4j.control.StopReason;
 import org.pptp4j.netty.PptpClientConfig;
 import org.pptp4j.netty.PptpTransportException;
-import org.pptp4j.netty.PptpTunnel;
 import org.pptp4j.netty.TunnelClosed;
 import org.pptp4j.netty.handler.ControlConnectionHandler;
 import org.pptp4j.netty.handler.PptpControlCodec;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * One control connection to one address of a server, with one call, from the opening of the GRE channel to the release
- * of everything. Runs on its event loop.
+ * One control connection to one address of a server, from the opening of the GRE channel to the release of everything.
+ * Runs on its event loop.
  */
-final class ClientCall implements ControlSession.Owner {
+final class ClientConnection implements ControlSession.Owner {
 
-    /** What becomes of the call; {@code ended} comes once, after everything is released. */
+    private static final Logger LOG = LoggerFactory.getLogger(ClientConnection.class);
+
+    /** Whose connection it is, and what it is for. */
+    interface User {
+
+        /** The connection is established: calls can be placed. */
+        void established(ClientConnection connection);
+
+        /** A call is there. */
+        void callOpened(ClientConnection connection);
+
+        /** A call has ended. */
+        void tunnelEnded(TunnelSession tunnel);
+
+        /**
+         * Everything is released. Comes once.
+         *
+         * @return what made the attempt fail, for one who still waits for it
+         */
+        PptpException released(TunnelClosed why);
+    }
+
+    /** What comes after everything is released. */
     interface Outcome {
 
-        void up(PptpTunnel tunnel);
-
         /** With {@code unreachable} another address of the server may do better. */
-        void ended(Throwable failure, boolean unreachable);
+        void ended(PptpException failure, boolean unreachable);
     }
 
     /** How far we are: the timeout's sentence says what did not come. */
@@ -54,24 +76,31 @@ final class ClientCall implements ControlSession.Owner {
     private final TunnelSetup setup;
     private final InetSocketAddress server;
     private final EventLoop loop;
-    private Outcome outcome;
+    private final User user;
+    private final Outcome outcome;
     private Stage stage = Stage.TCP;
     private Future<?> timeout;
     private Optional<Channel> gre = Optional.empty();
     private Optional<ControlSession> session = Optional.empty();
-    private Optional<TunnelSession> ended = Optional.empty();
-    private Optional<PptpException> failure = Optional.empty();
+    private Optional<TunnelClosed> why = Optional.empty();
 
-    ClientCall(PptpClientConfig config, TunnelSetup setup, InetAddress address, EventLoop loop) {
+    ClientConnection(
+            PptpClientConfig config,
+            TunnelSetup setup,
+            InetAddress address,
+            EventLoop loop,
+            User user,
+            Outcome outcome) {
         this.config = config;
         this.setup = setup;
         this.server = new InetSocketAddress(address, config.port());
         this.loop = loop;
+        this.user = user;
+        this.outcome = outcome;
     }
 
     /** The GRE channel first: without it the kernel would answer the server's first packet with an ICMP error. */
-    void start(Outcome result) {
-        outcome = result;
+    void start() {
         GreCallDemultiplexer routes = new GreCallDemultiplexer(setup.random());
         InetAddress local = config.localAddress().orElseGet(() -> Ipv4.of(0));
         Attempt.of(() -> config.greTransport().open(loop, local, Optional.of(server.getAddress()), routes))
@@ -81,7 +110,7 @@ final class ClientCall implements ControlSession.Owner {
                             if (cause != null) {
                                 fail(TunnelSetup.explain("GRE packets cannot be sent and received here", cause));
                             }
-                            if (failure.isPresent()) {
+                            if (why.isPresent()) {
                                 release();
                             } else {
                                 connect(channel, routes);
@@ -125,101 +154,114 @@ final class ClientCall implements ControlSession.Owner {
     }
 
     private void notConnected(Throwable cause) {
-        fail(explainConnect(cause));
+        fail(new ConnectFailure(server, config.connectTimeout()).explain(cause));
         release();
     }
 
     private void timeOut() {
-        String address = server.getAddress().getHostAddress() + ":" + server.getPort();
-        String within = " within " + config.connectTimeout().toMillis() / 1000.0 + " s";
+        ConnectFailure failures = new ConnectFailure(server, config.connectTimeout());
         fail(
                 switch (stage) {
-                    case TCP -> noAnswer(address, within);
-                    case START ->
-                        new PptpTransportException("TCP to " + address + " is connected, but no"
-                                + " Start-Control-Connection-Reply came" + within
-                                + ": what listens there may be no PPTP server.");
-                    default ->
-                        new PptpTransportException("The server " + address + " speaks PPTP, but did not answer our"
-                                + " Outgoing-Call-Request" + within + ": it may have no free line. Its log says why.");
+                    case TCP -> failures.noAnswer();
+                    case START -> failures.noStartReply();
+                    default -> failures.noCallReply();
                 });
-        session.orElseThrow().breakOff(TunnelClosed.Origin.NETWORK, failure.orElseThrow());
-    }
-
-    private static PptpTransportException noAnswer(String address, String within) {
-        return new PptpTransportException(
-                "No answer from " + address + within + ": the host is down, or a firewall drops"
-                        + " TCP port 1723. Check the address and the firewalls on the way.");
-    }
-
-    private PptpException explainConnect(Throwable cause) {
-        String address = server.getAddress().getHostAddress() + ":" + server.getPort();
-        if (cause instanceof ConnectTimeoutException) {
-            return noAnswer(address, " within " + config.connectTimeout().toMillis() / 1000.0 + " s");
-        } else if (cause instanceof NoRouteToHostException) {
-            return new PptpTransportException(
-                    "There is no route to " + address + ": check the address and this host's routes.", cause);
-        } else if (cause instanceof ConnectException) {
-            return new PptpTransportException(
-                    "Nothing listens at " + address + " (connection refused): check the address, the port, and that the"
-                            + " PPTP service runs there.",
-                    cause);
-        }
-        return TunnelSetup.explain("The control connection to " + address + " cannot be made", cause);
+        session.orElseThrow().breakOff(TunnelClosed.Origin.NETWORK, PlacedCall.failure(why.orElseThrow()));
     }
 
     /** The user gave up: whatever is half up is closed in order. After the end it does nothing. */
     void abort() {
         fail(new PptpTransportException("The connection attempt was cancelled."));
+        close();
+    }
+
+    /** Closes it in order. After the end it does nothing. */
+    void close() {
         if (stage != Stage.OVER) {
             session.ifPresent(running -> running.close(StopReason.LOCAL_SHUTDOWN));
         }
     }
 
+    /** What had to come within the connect timeout has come. */
+    void inTime() {
+        timeout.cancel(false);
+    }
+
+    ControlSession session() {
+        return session.orElseThrow();
+    }
+
+    EventLoop loop() {
+        return loop;
+    }
+
     @Override
     public void established(ControlSession running) {
         stage = Stage.CALL;
-        running.control().placeCall(setup.control().calls().numbers());
+        user.established(this);
+    }
+
+    @Override
+    public boolean hasRoom() {
+        return true;
     }
 
     @Override
     public void callOpened(ControlSession running) {
         stage = Stage.LINK;
-        timeout.cancel(false);
+        user.callOpened(this);
+    }
+
+    /** Servers have no outgoing calls. */
+    @Override
+    public void callRequested(ControlSession running, int callId) {
+        running.control().refuseCall(callId, CallResult.DO_NOT_ACCEPT, ErrorCode.NONE);
     }
 
     @Override
-    public void callRequested(ControlSession running, int callId) {
-        running.refuse(callId);
+    public void incomingCallRequested(ControlSession running, int callId, CallNumbers numbers) {
+        if (accepts(numbers)) {
+            running.control().acceptCall(callId);
+        } else {
+            running.control().refuseCall(callId, IncomingCallResult.DO_NOT_ACCEPT, ErrorCode.NONE);
+        }
+    }
+
+    private boolean accepts(CallNumbers numbers) {
+        try {
+            return config.incoming().accept().test(numbers);
+        } catch (RuntimeException e) {
+            LOG.warn("The policy for incoming calls failed on {}; the call is refused", numbers, e);
+            return false;
+        }
     }
 
     @Override
     public void tunnelUp(TunnelSession tunnel) {
-        outcome.up(tunnel);
+        try {
+            config.incoming().onTunnel().accept(tunnel);
+        } catch (RuntimeException e) {
+            LOG.warn("The taker of incoming calls failed; nobody owns this tunnel, so it is closed", e);
+            tunnel.close();
+        }
     }
 
     @Override
     public void tunnelEnded(ControlSession running, TunnelSession tunnel) {
-        ended = Optional.of(tunnel);
-        running.control().close(StopReason.LOCAL_SHUTDOWN);
+        user.tunnelEnded(tunnel);
     }
 
     @Override
-    public void callRefused(ControlSession running, PptpException why) {
-        fail(why);
-        running.control().close(StopReason.LOCAL_SHUTDOWN);
-    }
-
-    @Override
-    public void closed(ControlSession running, Optional<PptpException> cause) {
-        fail(cause.orElseGet(() ->
-                new PptpTransportException("The server " + server.getAddress().getHostAddress()
-                        + " closed the connection before the tunnel was up. Its log says why.")));
+    public void closed(ControlSession running, Optional<TunnelClosed> how) {
+        why = why.or(() -> how);
+        fail(new PptpTransportException("The server " + server.getAddress().getHostAddress()
+                + " closed the connection before the tunnel was up. Its log says why."));
         release();
     }
 
-    private void fail(PptpException why) {
-        failure = failure.or(() -> Optional.of(why));
+    private void fail(PptpException cause) {
+        why = why.or(() ->
+                Optional.of(new TunnelClosed(TunnelClosed.Origin.NETWORK, cause.getMessage(), Optional.of(cause))));
     }
 
     /** Closes what is left, then tells; at most once, for both TCP's failure and its close lead here. */
@@ -240,14 +282,6 @@ final class ClientCall implements ControlSession.Owner {
     }
 
     private void tell(boolean unreachable) {
-        Throwable why = failure.orElseThrow();
-        if (ended.isPresent()) {
-            TunnelSession tunnel = ended.get();
-            why = tunnel.why()
-                    .cause()
-                    .orElseGet(() -> new PptpTransportException(tunnel.why().reason()));
-            tunnel.finish();
-        }
-        outcome.ended(why, unreachable);
+        outcome.ended(user.released(why.orElseThrow()), unreachable);
     }
 }
