@@ -26,7 +26,9 @@ public enum PacketDrop {
     MPPE_MALFORMED,
     /** An MPPE packet older than the last one decrypted; its key is gone (RFC 3078 §7). */
     MPPE_LATE,
-    /** What came out of decryption is no PPP protocol that may be encrypted: the keys differ. */
+    /** An MPPE packet of stateful mode behind a loss: the peer has not yet begun anew (RFC 3078 §8.2). */
+    MPPE_AWAITING_FLUSH,
+    /** What came out of decryption is no PPP protocol that may be encrypted: the keys differ, or it is forged. */
     MPPE_UNINTELLIGIBLE,
     /** More packets were lost than the key may be moved on for at once. */
     MPPE_OUT_OF_STEP,

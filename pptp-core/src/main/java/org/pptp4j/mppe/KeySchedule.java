@@ -65,6 +65,11 @@ final class KeySchedule {
         length.weaken(hashed, sessionKey);
     }
 
+    /** Takes over the session key of another schedule, which was made from the same start key. */
+    void copy(KeySchedule other) {
+        System.arraycopy(other.hashed, sessionKey, hashed, sessionKey, length.octets());
+    }
+
     /** Makes a cipher ready to begin with the present session key. */
     void key(Rc4 cipher) {
         cipher.init(hashed, sessionKey, length.octets());

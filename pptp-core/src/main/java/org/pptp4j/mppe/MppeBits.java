@@ -142,14 +142,21 @@ public record MppeBits(int value) {
     }
 
     /**
+     * When the key changes.
+     *
+     * @return stateless if H is set, else stateful
+     */
+    public KeyChange keyChange() {
+        return stateless() ? KeyChange.STATELESS : KeyChange.STATEFUL;
+    }
+
+    /**
      * The mode that these bits agree on.
      *
      * @return empty unless there is exactly one strength, and no bit beside it and H
      */
     public Optional<MppeMode> mode() {
-        return strongest()
-                .map(length -> new MppeMode(length, stateless() ? KeyChange.STATELESS : KeyChange.STATEFUL))
-                .filter(mode -> of(mode).equals(this));
+        return strongest().map(length -> new MppeMode(length, keyChange())).filter(mode -> of(mode).equals(this));
     }
 
     /** As pppd prints it: {@code mppe +H -M +S -L -D -C}, and all four octets behind it if a bit has no name. */

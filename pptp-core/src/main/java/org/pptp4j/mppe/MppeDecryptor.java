@@ -7,12 +7,15 @@ package org.pptp4j.mppe;
 import io.netty.buffer.ByteBuf;
 
 /**
- * Decrypts the packets of one direction, in place (RFC 3078 §3, §7). Not thread-safe: it belongs to the tunnel's event
- * loop.
+ * Decrypts the packets of one direction, in place (RFC 3078 §3, §7, §8). Not thread-safe: it belongs to the tunnel's
+ * event loop.
  *
  * <p>The key of a packet follows from all keys before it, so a lost packet costs its key change, and a late one cannot
  * be decrypted any more. The coherency count tells how many packets are missing only modulo 4096; the rest is known to
  * the carrier, who says it through {@link #handleMissing(long)}.
+ *
+ * <p>MPPE has no integrity (RFC 3078 §9), so a packet is believed only if it decrypts to a protocol and an IP version
+ * that go together; else it leaves keys and count as they were.
  */
 public final class MppeDecryptor {
 
@@ -25,35 +28,39 @@ public final class MppeDecryptor {
         /** Older than the last one decrypted, or the same one again: its key is gone. Nothing was touched. */
         LATE,
         /**
-         * More packets are missing than the key may be moved on for at once. Nothing was touched, and it stays so: the
-         * owner closes the link.
+         * In stateful mode: packets before it are missing, so it is lost too, as is all that follows until the peer
+         * begins anew (RFC 3078 §8.2). It has to be asked for that by a Reset-Request.
+         */
+        AWAITING_FLUSH,
+        /** Decrypted to noise; only its own bytes are spoiled. Another key, damaged or forged. */
+        UNINTELLIGIBLE,
+        /**
+         * In stateless mode: more packets are missing than the key may be moved on for at once. Nothing was touched,
+         * and it stays so: the owner closes the link.
          */
         OUT_OF_STEP
     }
 
-    /** Key changes that one gap may cost: 8,192, which is two whole turns of the coherency count. */
+    /** Key changes that one gap may cost: 8,192, which in stateless mode is two whole turns of the coherency count. */
     public static final int MAX_CHANGES = 8192;
 
-    private static final int TURN = MppeHeader.COUNT + 1;
-    private static final int HALF_TURN = TURN / 2;
     /** Header and inner protocol field: 4 octets. */
     private static final int SHORTEST = MppeHeader.LENGTH + 2;
 
-    private final KeySchedule keys;
-    private final Rc4 cipher = new Rc4();
-    private int last = MppeHeader.COUNT;
-    private long missing;
-    private boolean outOfStep;
+    private final DecryptionKeys keys;
+    private final Gap gap = new Gap();
 
     /**
      * Begins before the first packet.
      *
-     * @param mode what was agreed; stateless
-     * @param startKey what {@link MppeStartKeys#receive()} returned; copied
-     * @throws IllegalArgumentException if the mode is stateful or the key too short
+     * @param mode what was agreed
+     * @param startKey what {@link MppeStartKeys#receive(KeyLength)} returned; copied
+     * @throws IllegalArgumentException if the key is too short
      */
     public MppeDecryptor(MppeMode mode, byte[] startKey) {
-        this.keys = new KeySchedule(MppeHeader.requireStateless(mode).keyLength(), startKey);
+        this.keys = mode.keyChange() == KeyChange.STATELESS
+                ? new StatelessKeys(mode.keyLength(), startKey)
+                : new StatefulKeys(mode.keyLength(), startKey);
     }
 
     /**
@@ -64,7 +71,7 @@ public final class MppeDecryptor {
      *     what turned out not to be missing
      */
     public void handleMissing(long packets) {
-        missing = packets > Long.MAX_VALUE - missing ? Long.MAX_VALUE : Math.max(0, missing + packets);
+        gap.handleMissing(packets);
     }
 
     /**
@@ -75,9 +82,6 @@ public final class MppeDecryptor {
      * @return what became of it
      */
     public Outcome decrypt(ByteBuf packet) {
-        if (outOfStep) {
-            return Outcome.OUT_OF_STEP;
-        }
         if (packet.readableBytes() < SHORTEST) {
             return Outcome.MALFORMED;
         }
@@ -85,36 +89,17 @@ public final class MppeDecryptor {
         if ((header & MppeHeader.ENCRYPTED) == 0) {
             return Outcome.MALFORMED;
         }
-        long changes = changesTo(header & MppeHeader.COUNT);
-        if (changes == 0) {
+        gap.handleHeader(header);
+        if (gap.packets() == 0) {
             return Outcome.LATE;
         }
-        if (changes > MAX_CHANGES) {
-            outOfStep = true;
-            return Outcome.OUT_OF_STEP;
-        }
-        for (long n = 0; n < changes; n++) {
-            keys.change();
-        }
-        keys.key(cipher);
-        last = header & MppeHeader.COUNT;
-        missing = 0;
         packet.skipBytes(MppeHeader.LENGTH);
-        cipher.transform(packet, packet.readerIndex(), packet, packet.readerIndex(), packet.readableBytes());
-        return Outcome.DECRYPTED;
-    }
-
-    /**
-     * The key changes from the last packet to the one with this count; 0 if it is late. A count that is more than half
-     * a turn ahead is behind, and an equal one a duplicate, unless the carrier missed enough packets to explain it.
-     * Beyond that, as many whole turns were lost as the carrier's gap has room for.
-     */
-    private long changesTo(int count) {
-        int ahead = (count - last - 1 & MppeHeader.COUNT) + 1;
-        long unexplained = missing - (ahead - 1);
-        if (unexplained < 0) {
-            return ahead <= HALF_TURN ? ahead : 0;
+        Outcome outcome = keys.decrypt(packet, gap);
+        if (outcome == Outcome.DECRYPTED) {
+            gap.close();
+        } else {
+            packet.readerIndex(packet.readerIndex() - MppeHeader.LENGTH);
         }
-        return ahead + unexplained / TURN * TURN;
+        return outcome;
     }
 }

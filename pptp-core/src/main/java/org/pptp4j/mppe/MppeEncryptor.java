@@ -15,19 +15,40 @@ import org.pptp4j.Headroom;
  */
 public final class MppeEncryptor {
 
+    private enum Reset {
+        NONE,
+        /** The next packet is a flag packet, whatever its turn. */
+        ASKED_FOR
+    }
+
+    private final KeyChange keyChange;
     private final KeySchedule keys;
     private final Rc4 cipher = new Rc4();
+    private Reset reset = Reset.NONE;
     private int count;
 
     /**
      * Begins with the first packet.
      *
-     * @param mode what was agreed; stateless
-     * @param startKey what {@link MppeStartKeys#send()} returned; copied
-     * @throws IllegalArgumentException if the mode is stateful or the key too short
+     * @param mode what was agreed
+     * @param startKey what {@link MppeStartKeys#send(KeyLength)} returned; copied
+     * @throws IllegalArgumentException if the key is too short
      */
     public MppeEncryptor(MppeMode mode, byte[] startKey) {
-        this.keys = new KeySchedule(MppeHeader.requireStateless(mode).keyLength(), startKey);
+        this.keyChange = mode.keyChange();
+        this.keys = new KeySchedule(mode.keyLength(), startKey);
+        keys.key(cipher);
+    }
+
+    /**
+     * The peer lost packets and sent a Reset-Request (RFC 3078 §8.2): in stateful mode the next packet is one at which
+     * the cipher begins anew. In stateless mode all of them are.
+     *
+     * <p>The RFC, which FreeBSD follows, begins anew with the same key; Linux changes it first. At a flag packet the
+     * two agree, so the count is advanced to the next one. Nor is any key stream ever repeated.
+     */
+    public void handleResetRequest() {
+        reset = keyChange == KeyChange.STATEFUL ? Reset.ASKED_FOR : Reset.NONE;
     }
 
     /**
@@ -47,10 +68,10 @@ public final class MppeEncryptor {
         if (!Headroom.fits(packet, MppeHeader.LENGTH) || !BufferSharing.isExclusive(packet)) {
             return encryptInto(allocator, packet);
         }
-        step();
+        int header = nextHeader();
         cipher.transform(packet, packet.readerIndex(), packet, packet.readerIndex(), packet.readableBytes());
         packet.readerIndex(packet.readerIndex() - MppeHeader.LENGTH);
-        packet.setShort(packet.readerIndex(), header());
+        packet.setShort(packet.readerIndex(), header);
         return packet;
     }
 
@@ -59,23 +80,30 @@ public final class MppeEncryptor {
             int start = Headroom.GRE + Headroom.PPP;
             int length = packet.readableBytes();
             ByteBuf encrypted = allocator.directBuffer(start + MppeHeader.LENGTH + length);
-            step();
+            int header = nextHeader();
             encrypted.setIndex(start, start + MppeHeader.LENGTH + length);
             cipher.transform(packet, packet.readerIndex(), encrypted, start + MppeHeader.LENGTH, length);
-            return encrypted.setShort(start, header());
+            return encrypted.setShort(start, header);
         } finally {
             packet.release();
         }
     }
 
-    /** Stateless mode changes the key before every packet, the first one included (RFC 3078 §7.1). */
-    private void step() {
-        keys.change();
-        keys.key(cipher);
-    }
-
-    private int header() {
-        int header = MppeHeader.FLUSHED | MppeHeader.ENCRYPTED | count;
+    /**
+     * Goes on to the next packet: stateless mode changes the key before every one, the first one included (RFC 3078
+     * §7.1), stateful mode before every flag packet (§7.2). Linux expects the bit A wherever the key changes.
+     */
+    private int nextHeader() {
+        if (reset == Reset.ASKED_FOR) {
+            count |= MppeHeader.FLAG;
+            reset = Reset.NONE;
+        }
+        int header = MppeHeader.ENCRYPTED | count;
+        if (keyChange == KeyChange.STATELESS || MppeHeader.isFlag(count)) {
+            keys.change();
+            keys.key(cipher);
+            header |= MppeHeader.FLUSHED;
+        }
         count = count + 1 & MppeHeader.COUNT;
         return header;
     }

@@ -37,6 +37,13 @@ final class Rc4 {
         j = 0;
     }
 
+    /** Goes on from where another one is. */
+    void copy(Rc4 other) {
+        System.arraycopy(other.state, 0, state, 0, state.length);
+        i = other.i;
+        j = other.j;
+    }
+
     /** Encrypts or decrypts octets of an array in place. */
     void transform(byte[] octets, int offset, int length) {
         for (int at = offset; at < offset + length; at++) {

@@ -4,7 +4,11 @@
  */
 package org.pptp4j.ppp;
 
+import java.util.Collections;
 import java.util.Optional;
+import java.util.Set;
+import org.pptp4j.mppe.KeyChange;
+import org.pptp4j.mppe.KeyLength;
 import org.pptp4j.mppe.MppeMode;
 import org.pptp4j.mppe.MppeStartKeys;
 
@@ -20,19 +24,13 @@ final class CcpControl {
         GIVEN_UP
     }
 
-    private enum ResetAck {
-        SENT,
-        /** The peer does not know the code and said so. */
-        REJECTED
-    }
-
     private final MppeConfig config;
     private final LinkOutput output;
     private final CcpPolicy policy;
     private final NetworkControl<CcpOption> ccp;
+    private final CcpResets resets;
 
     private Encryption state = Encryption.UNDECIDED;
-    private ResetAck resetAck = ResetAck.SENT;
     private Optional<LinkAuthentication> authentication = Optional.empty();
     private Optional<MppeMode> mode = Optional.empty();
     private Optional<NegotiationFailure> failure = Optional.empty();
@@ -42,6 +40,7 @@ final class CcpControl {
         this.output = output;
         this.policy = new CcpPolicy(config);
         this.ccp = new NetworkControl<>(PppProtocol.CCP, CcpOption::read, timing, output);
+        this.resets = new CcpResets(ccp, output);
     }
 
     /** Authentication is over. Its keys are wiped with it, so they are taken when they are needed. */
@@ -50,9 +49,18 @@ final class CcpControl {
         if (config.policy() == MppeConfig.Policy.OFF) {
             state = Encryption.GIVEN_UP;
         } else if (done.keys().isPresent()) {
-            ccp.start(policy, now);
+            begin(done, done.keys().get().keyLengths(), now);
         } else {
             giveUp(withoutKeys);
+        }
+    }
+
+    private void begin(LinkAuthentication done, Set<KeyLength> available, long now) {
+        if (Collections.disjoint(available, config.keyLengths())) {
+            giveUp(new EncryptionFailure.KeyLengthUnavailable(config.keyLengths(), available, done.protocol()));
+        } else {
+            policy.limit(available);
+            ccp.start(policy, now);
         }
     }
 
@@ -81,7 +89,7 @@ final class CcpControl {
     }
 
     /** What the peer wanted that we do not do, should it go away now. */
-    Optional<MppeMismatch> proposal() {
+    Optional<NegotiationFailure> proposal() {
         return ccp.isOpened() ? Optional.empty() : policy.proposal();
     }
 
@@ -90,21 +98,37 @@ final class CcpControl {
     }
 
     void handlePacket(ControlPacket packet, long now) {
-        if (packet.code() == ControlPacket.RESET_REQUEST) {
-            handleResetRequest(packet);
-        } else if (packet.code() != ControlPacket.RESET_ACK) {
-            if (packet.code() == ControlPacket.CODE_REJECT && packet.rejects(ControlPacket.RESET_ACK)) {
-                resetAck = ResetAck.REJECTED;
+        switch (packet.code()) {
+            case ControlPacket.RESET_REQUEST -> handleResetRequest(packet, now);
+            case ControlPacket.RESET_ACK -> resets.handleAck(packet);
+            case ControlPacket.CODE_REJECT -> {
+                resets.handleCodeReject(packet);
+                ccp.handlePacket(packet, now);
             }
-            ccp.handlePacket(packet, now);
+            default -> ccp.handlePacket(packet, now);
         }
     }
 
-    /** Linux decrypts nothing after an error until the answer comes; Windows does not know it, which is harmless. */
-    private void handleResetRequest(ControlPacket packet) {
-        if (ccp.isOpened() && resetAck == ResetAck.SENT) {
-            ccp.send(new ControlPacket(ControlPacket.RESET_ACK, packet.identifier(), new byte[0]));
+    private void handleResetRequest(ControlPacket packet, long now) {
+        if (ccp.isOpened() && resets.handleRequest(packet, now) && isStateful()) {
+            output.report(new PppEvent.FlushRequired());
         }
+    }
+
+    /** A packet came that cannot be decrypted before the peer begins anew. */
+    void awaitFlush(long now) {
+        if (isStateful()) {
+            resets.awaitFlush(now);
+        }
+    }
+
+    /** Packets can be decrypted again. */
+    void handleFlush() {
+        resets.stop();
+    }
+
+    private boolean isStateful() {
+        return mode.filter(agreed -> agreed.keyChange() == KeyChange.STATEFUL).isPresent();
     }
 
     void handleProtocolReject(long now) {
@@ -117,11 +141,12 @@ final class CcpControl {
     }
 
     long nextTimeout() {
-        return ccp.nextTimeout();
+        return Math.min(ccp.nextTimeout(), resets.nextTimeout());
     }
 
     void handleTimeout(long now) {
         ccp.handleTimeout(now);
+        resets.handleTimeout(now);
     }
 
     /** Works off one report; false when there was none. */
@@ -142,6 +167,7 @@ final class CcpControl {
             }
             case DOWN -> {
                 mode = Optional.empty();
+                resets.stop();
                 output.report(new PppEvent.MppeDown());
             }
             case FAILED -> {
@@ -162,9 +188,7 @@ final class CcpControl {
 
     /** A peer that goes after it asked for something else went because of that. */
     private NegotiationFailure refused(String how) {
-        return policy.proposal()
-                .<NegotiationFailure>map(mismatch -> mismatch)
-                .orElseGet(() -> new EncryptionFailure.MppeRefused(policy.ours(), how));
+        return policy.proposal().orElseGet(() -> new EncryptionFailure.MppeRefused(policy.ours(), how));
     }
 
     /** Clear text instead, if the configuration allows it; never after encryption was agreed once. */

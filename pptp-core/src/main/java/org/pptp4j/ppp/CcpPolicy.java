@@ -20,30 +20,38 @@ import org.pptp4j.mppe.MppeMode;
  */
 final class CcpPolicy implements OptionPolicy<CcpOption> {
 
-    /** How often the peer may repeat a wish that we cannot grant. */
-    private static final int PATIENCE = 3;
+    /** How often the peer may repeat a wish that we cannot grant: as often as it gets a Nak (RFC 1661 §4.6). */
+    private static final int PATIENCE = 5;
 
-    private final MppeBits ours;
+    private final KeyChangeWish keyChange;
+    private Set<KeyLength> acceptable;
     private Set<KeyLength> lengths;
     private MppeBits lastBadRequest = new MppeBits(0);
     private int sameBadRequests;
-    private int statefulNaks;
-    private Optional<MppeMismatch> proposal = Optional.empty();
+    private Optional<MppeMode> agreed = Optional.empty();
+    private Optional<NegotiationFailure> proposal = Optional.empty();
     private Optional<NegotiationFailure> failure = Optional.empty();
 
     CcpPolicy(MppeConfig config) {
-        this.ours = config.bits();
-        this.lengths = config.keyLengths();
+        this.keyChange = new KeyChangeWish(config.keyChange());
+        this.acceptable = config.keyLengths();
+        this.lengths = acceptable;
+    }
+
+    /** There are keys for these lengths alone, of which we accept at least one. */
+    void limit(Set<KeyLength> keyed) {
+        acceptable = common(keyed);
+        lengths = acceptable;
     }
 
     /** What we would accept. */
     MppeBits ours() {
-        return ours;
+        return MppeBits.of(acceptable, keyChange.now());
     }
 
     /** What is agreed, once CCP is open. */
     MppeMode mode() {
-        return new MppeMode(strongest(lengths), KeyChange.STATELESS);
+        return agreed.orElseThrow();
     }
 
     @Override
@@ -53,7 +61,11 @@ final class CcpPolicy implements OptionPolicy<CcpOption> {
 
     @Override
     public List<CcpOption> request() {
-        return List.of(new CcpOption.Mppe(MppeBits.of(lengths, KeyChange.STATELESS)));
+        return List.of(new CcpOption.Mppe(wish()));
+    }
+
+    private MppeBits wish() {
+        return MppeBits.of(lengths, keyChange.now());
     }
 
     /** The lengths of our wish only become fewer, so one that is asked for and granted holds for both directions. */
@@ -62,10 +74,11 @@ final class CcpPolicy implements OptionPolicy<CcpOption> {
         if (!(option instanceof CcpOption.Mppe wanted)) {
             return Verdict.reject();
         }
-        Set<KeyLength> common = common(wanted.bits());
+        keyChange.hear(KeyChangeWish.Message.REQUEST, wanted.bits().keyChange());
+        Set<KeyLength> common = common(wanted.bits().keyLengths());
         // Nothing in common (Windows "optional" names no length at all): suggest our strongest.
         KeyLength best = strongest(common.isEmpty() ? lengths : common);
-        MppeBits suggestion = MppeBits.of(Set.of(best), KeyChange.STATELESS);
+        MppeBits suggestion = MppeBits.of(Set.of(best), keyChange.now());
         if (suggestion.equals(wanted.bits())) {
             lengths = Set.of(best);
             return Verdict.ack();
@@ -79,7 +92,7 @@ final class CcpPolicy implements OptionPolicy<CcpOption> {
         sameBadRequests = theirs.equals(lastBadRequest) ? sameBadRequests + 1 : 1;
         lastBadRequest = theirs;
         if (sameBadRequests > PATIENCE) {
-            failure = Optional.of(new MppeMismatch(ours, theirs, "Configure-Request"));
+            failure = Optional.of(new MppeMismatch(ours(), theirs, "Configure-Request"));
         }
     }
 
@@ -88,17 +101,31 @@ final class CcpPolicy implements OptionPolicy<CcpOption> {
     public List<CcpOption> missing(List<CcpOption> requested) {
         return requested.stream().anyMatch(CcpOption.Mppe.class::isInstance)
                 ? List.of()
-                : List.of(new CcpOption.Mppe(MppeBits.of(Set.of(strongest(lengths)), KeyChange.STATELESS)));
+                : List.of(new CcpOption.Mppe(MppeBits.of(Set.of(strongest(lengths)), keyChange.now())));
     }
 
+    /**
+     * Both directions have the same terms, or there is no agreement. From here on another negotiation can only change
+     * them for stronger ones.
+     */
     @Override
     public void agreed(List<CcpOption> requested) {
         sameBadRequests = 0;
-        statefulNaks = 0;
         proposal = Optional.empty();
-        if (requested.stream().noneMatch(CcpOption.Mppe.class::isInstance)) {
+        Optional<MppeBits> theirs = requested.stream()
+                .filter(CcpOption.Mppe.class::isInstance)
+                .map(option -> ((CcpOption.Mppe) option).bits())
+                .findFirst();
+        if (theirs.isEmpty()) {
             failure = Optional.of(
-                    new EncryptionFailure.MppeRefused(ours, "its Configure-Request does without MPPE (option 18)"));
+                    new EncryptionFailure.MppeRefused(ours(), "its Configure-Request does without MPPE (option 18)"));
+        } else if (!theirs.get().equals(wish())) {
+            failure = Optional.of(new MppeMismatch(ours(), theirs.get(), "Configure-Request"));
+        } else {
+            agreed = wish().mode();
+            keyChange.handleAgreement();
+            lengths = EnumSet.copyOf(acceptable);
+            lengths.removeIf(length -> length.compareTo(mode().keyLength()) < 0);
         }
     }
 
@@ -118,11 +145,12 @@ final class CcpPolicy implements OptionPolicy<CcpOption> {
     }
 
     private void handleNak(MppeBits theirs) {
+        keyChange.hear(KeyChangeWish.Message.NAK, theirs.keyChange());
         noteProposal(theirs, "Configure-Nak");
-        Set<KeyLength> common = common(theirs);
+        Set<KeyLength> common = common(theirs.keyLengths());
         boolean nothingInCommon = common.isEmpty() && !theirs.keyLengths().isEmpty();
-        if (nothingInCommon || !theirs.stateless() && ++statefulNaks > 1) {
-            failure = Optional.of(new MppeMismatch(ours, theirs, "Configure-Nak"));
+        if (nothingInCommon || keyChange.isHopeless()) {
+            failure = Optional.of(new MppeMismatch(ours(), theirs, "Configure-Nak"));
             return;
         }
         lengths = Set.of(strongest(common.isEmpty() ? lengths : common));
@@ -130,20 +158,26 @@ final class CcpPolicy implements OptionPolicy<CcpOption> {
 
     /** Remembers what the peer wants instead, in case that it goes without a word. */
     private void noteProposal(MppeBits theirs, String message) {
-        if (!theirs.stateless() || common(theirs).isEmpty()) {
-            proposal = Optional.of(new MppeMismatch(ours, theirs, message));
+        if (theirs.keyChange() != keyChange.now() || common(theirs.keyLengths()).isEmpty()) {
+            proposal = Optional.of(new MppeMismatch(ours(), theirs, message));
         }
     }
 
-    /** What the peer last wanted that we do not do, if it gives up now. */
-    Optional<MppeMismatch> proposal() {
+    /** What the peer last wanted that we do not do, or we that it does not do, if it gives up now. */
+    Optional<NegotiationFailure> proposal() {
         return proposal;
     }
 
+    /** pppd rejects MPPE as a whole where it does not want stateful mode: then stateless mode is asked for. */
     @Override
     public void handleReject(List<CcpOption> rejected) {
-        failure = Optional.of(new EncryptionFailure.MppeRefused(
-                ours, "it answered our request with a Configure-Reject of MPPE (option 18)"));
+        String how = "it answered our request with a Configure-Reject of MPPE (option 18)";
+        if (keyChange.now() == KeyChange.STATEFUL) {
+            proposal = Optional.of(new EncryptionFailure.StatefulRefused(ours(), how));
+            keyChange.handleReject();
+        } else {
+            failure = proposal.or(() -> Optional.of(new EncryptionFailure.MppeRefused(ours(), how)));
+        }
     }
 
     @Override
@@ -151,9 +185,9 @@ final class CcpPolicy implements OptionPolicy<CcpOption> {
         return failure;
     }
 
-    private Set<KeyLength> common(MppeBits theirs) {
+    private Set<KeyLength> common(Set<KeyLength> theirs) {
         Set<KeyLength> common = EnumSet.copyOf(lengths);
-        common.retainAll(theirs.keyLengths());
+        common.retainAll(theirs);
         return common;
     }
 

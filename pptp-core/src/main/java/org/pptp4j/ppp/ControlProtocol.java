@@ -142,6 +142,10 @@ final class ControlProtocol<O extends ConfigOption> implements ProtocolMachine<C
             return;
         }
         boolean good = !isListening() || judge.judge(packet, options.get());
+        if (automaton.state() == AutomatonState.ACK_RCVD && request.isOutdated()) {
+            // What the peer insists on changed what we want ourselves: ask for that, as when the timer expires.
+            fire(AutomatonEvent.TIMEOUT_AGAIN, now);
+        }
         fire(
                 good ? AutomatonEvent.RECEIVED_GOOD_CONFIGURE_REQUEST : AutomatonEvent.RECEIVED_BAD_CONFIGURE_REQUEST,
                 now);

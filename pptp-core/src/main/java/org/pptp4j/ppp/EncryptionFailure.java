@@ -5,7 +5,9 @@
 package org.pptp4j.ppp;
 
 import java.util.Optional;
+import java.util.Set;
 import org.pptp4j.auth.AuthProtocol;
+import org.pptp4j.mppe.KeyLength;
 import org.pptp4j.mppe.MppeBits;
 
 /** Why packets are not encrypted, or no longer (RFC 3078, RFC 3079). */
@@ -13,7 +15,10 @@ public sealed interface EncryptionFailure extends NegotiationFailure
         permits EncryptionFailure.MppeRefused,
                 EncryptionFailure.EncryptionEnded,
                 EncryptionFailure.MppeUnkeyed,
+                EncryptionFailure.KeyLengthUnavailable,
+                EncryptionFailure.StatefulRefused,
                 EncryptionFailure.KeysDiffer,
+                EncryptionFailure.KeysLost,
                 EncryptionFailure.OutOfStep,
                 MppeMismatch {
 
@@ -78,6 +83,58 @@ public sealed interface EncryptionFailure extends NegotiationFailure
     }
 
     /**
+     * MPPE is required with keys of a length that the authentication which took place does not give.
+     *
+     * @param wanted the lengths that we accept
+     * @param available the lengths that there are keys for
+     * @param used what took place
+     */
+    record KeyLengthUnavailable(Set<KeyLength> wanted, Set<KeyLength> available, Optional<AuthProtocol> used)
+            implements EncryptionFailure {
+
+        /** Copies the sets. */
+        public KeyLengthUnavailable {
+            wanted = Set.copyOf(wanted);
+            available = Set.copyOf(available);
+        }
+
+        @Override
+        public String explain() {
+            return "We require " + MppeMismatch.lengths(wanted) + " MPPE encryption, but "
+                    + used.map(protocol -> "<" + protocol + ">").orElse("the authentication") + " gave keys for "
+                    + MppeMismatch.lengths(available) + " only: after MS-CHAPv1 shorter ones come from the LAN Manager"
+                    + " hash, and are the same in every session; pppd refuses them too. Use 128 bits or MS-CHAPv2 at"
+                    + " both ends, or set lmSessionKeys here.";
+        }
+
+        @Override
+        public String reference() {
+            return "RFC 3079 §2";
+        }
+    }
+
+    /**
+     * We asked for stateful mode, and the peer does not want it.
+     *
+     * @param asked the bits that we asked for
+     * @param how how the peer said so, as a clause
+     */
+    record StatefulRefused(MppeBits asked, String how) implements EncryptionFailure {
+        @Override
+        public String explain() {
+            return "We asked for " + MppeMismatch.describe(asked) + " MPPE (H clear: " + asked + "), but the peer does"
+                    + " not want stateful mode: " + how + ". Allow it there (pppd: mppe-stateful instead of"
+                    + " nomppe-stateful), or ask for stateless mode here (mppe.stateless() or mppe.allowStateful();"
+                    + " mini-client: --mppe-change stateless).";
+        }
+
+        @Override
+        public String reference() {
+            return "RFC 3078 §2";
+        }
+    }
+
+    /**
      * Decryption gives noise: the two ends use different keys.
      *
      * @param packets how many packets in a row were noise
@@ -94,6 +151,26 @@ public sealed interface EncryptionFailure extends NegotiationFailure
         @Override
         public String reference() {
             return "RFC 3079 §3";
+        }
+    }
+
+    /**
+     * Decryption went well, and then gave noise for good.
+     *
+     * @param packets how many packets in a row were noise
+     */
+    record KeysLost(int packets) implements EncryptionFailure {
+        @Override
+        public String explain() {
+            return "The encryption is out of step: the last " + packets + " packets decrypted to noise, though earlier"
+                    + " ones did not. Connect again. If it happens often, somebody else may be sending packets into the"
+                    + " call, or the peer changes its keys in another way than RFC 3078 does; stateless mode is the"
+                    + " safer one (pppd: nomppe-stateful; here: mppe.stateless()).";
+        }
+
+        @Override
+        public String reference() {
+            return "RFC 3078 §8";
         }
     }
 

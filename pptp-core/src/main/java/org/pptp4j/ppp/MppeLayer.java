@@ -4,12 +4,12 @@
  */
 package org.pptp4j.ppp;
 
-import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import java.util.Arrays;
 import java.util.Optional;
 import org.pptp4j.PacketDrop;
 import org.pptp4j.PacketDrops;
+import org.pptp4j.mppe.KeyChange;
 import org.pptp4j.mppe.MppeDecryptor;
 import org.pptp4j.mppe.MppeEncryptor;
 import org.pptp4j.mppe.MppeMode;
@@ -26,12 +26,23 @@ import org.pptp4j.mppe.MppeStartKeys;
  */
 public final class MppeLayer {
 
-    /** As many packets in a row that decrypt to noise mean that the keys differ. */
+    /** As many packets in a row that decrypt to noise mean that the keys differ, if there was never any other. */
     private static final int NOISE_BEYOND_DOUBT = 3;
+    /** After good ones it takes more: a few can be forged by whoever knows the call, and do no harm. */
+    private static final int NOISE_AFTER_GOOD = 16;
+
+    private enum Step {
+        NOTHING_YET,
+        IN_STEP,
+        AWAITING_FLUSH
+    }
 
     private final MppeEncryptor encryptor;
     private final MppeDecryptor decryptor;
     private final PacketDrops drops;
+    private final KeyChange keyChange;
+    private Step step = Step.NOTHING_YET;
+    private int noiseLimit = NOISE_BEYOND_DOUBT;
     private int noise;
     private long missing;
     private Optional<NegotiationFailure> failure = Optional.empty();
@@ -50,6 +61,7 @@ public final class MppeLayer {
         this.encryptor = new MppeEncryptor(mode, send);
         this.decryptor = new MppeDecryptor(mode, receive);
         this.drops = drops;
+        this.keyChange = mode.keyChange();
         Arrays.fill(send, (byte) 0);
         Arrays.fill(receive, (byte) 0);
     }
@@ -78,17 +90,40 @@ public final class MppeLayer {
             return !PppProtocol.isEncryptable(frame.protocol()) || drop(frame, PacketDrop.CLEAR_TEXT);
         }
         return switch (decryptor.decrypt(frame.payload())) {
-            case DECRYPTED -> {
-                missing = 0;
-                yield accept(frame);
-            }
+            case DECRYPTED -> accept(frame);
             case MALFORMED -> drop(frame, PacketDrop.MPPE_MALFORMED);
             case LATE -> drop(frame, PacketDrop.MPPE_LATE);
+            case AWAITING_FLUSH -> {
+                step = Step.AWAITING_FLUSH;
+                yield drop(frame, PacketDrop.MPPE_AWAITING_FLUSH);
+            }
+            case UNINTELLIGIBLE -> {
+                handleNoise();
+                yield drop(frame, PacketDrop.MPPE_UNINTELLIGIBLE);
+            }
             case OUT_OF_STEP -> {
-                failure = failure.or(() -> Optional.of(new EncryptionFailure.OutOfStep(missing)));
+                fail(new EncryptionFailure.OutOfStep(missing));
                 yield drop(frame, PacketDrop.MPPE_OUT_OF_STEP);
             }
         };
+    }
+
+    /**
+     * The peer asks us to begin anew with the next packet: a Reset-Request (RFC 3078 §8.2). The owner has answered it
+     * before that packet goes out, for Linux decrypts nothing before the answer comes.
+     */
+    public void handleResetRequest() {
+        encryptor.handleResetRequest();
+    }
+
+    /**
+     * Whether packets were lost in stateful mode, and the peer has not yet begun anew: it has to be asked for that. So
+     * it is from the first packet that could not be decrypted to the next one that can be.
+     *
+     * @return always false in stateless mode
+     */
+    public boolean awaitsFlush() {
+        return step == Step.AWAITING_FLUSH;
     }
 
     /**
@@ -111,22 +146,29 @@ public final class MppeLayer {
     }
 
     private boolean accept(PppFrame frame) {
-        int protocol = PppFraming.readProtocol(frame.payload());
-        if (!isIp(protocol, frame.payload())) {
-            if (++noise >= NOISE_BEYOND_DOUBT) {
-                failure = failure.or(() -> Optional.of(new EncryptionFailure.KeysDiffer(noise)));
-            }
-            return drop(frame, PacketDrop.MPPE_UNINTELLIGIBLE);
-        }
+        step = Step.IN_STEP;
+        noiseLimit = NOISE_AFTER_GOOD;
         noise = 0;
+        missing = 0;
+        int protocol = PppFraming.readProtocol(frame.payload());
         frame.set(protocol, frame.take());
         return true;
     }
 
-    /** The protocol number alone would let one noise packet in 256 pass, for it may be a single octet. */
-    private static boolean isIp(int protocol, ByteBuf packet) {
-        int version = packet.isReadable() ? packet.getUnsignedByte(packet.readerIndex()) >> 4 : 0;
-        return protocol == PppProtocol.IPV4 && version == 4 || protocol == PppProtocol.IPV6 && version == 6;
+    private void handleNoise() {
+        if (keyChange == KeyChange.STATEFUL) {
+            step = Step.AWAITING_FLUSH;
+        }
+        if (++noise >= noiseLimit) {
+            fail(
+                    noiseLimit == NOISE_BEYOND_DOUBT
+                            ? new EncryptionFailure.KeysDiffer(noise)
+                            : new EncryptionFailure.KeysLost(noise));
+        }
+    }
+
+    private void fail(NegotiationFailure why) {
+        failure = failure.or(() -> Optional.of(why));
     }
 
     private boolean drop(PppFrame frame, PacketDrop reason) {

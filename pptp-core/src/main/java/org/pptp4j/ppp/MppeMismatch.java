@@ -6,6 +6,7 @@ package org.pptp4j.ppp;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.pptp4j.mppe.KeyLength;
 import org.pptp4j.mppe.MppeBits;
@@ -33,13 +34,20 @@ public record MppeMismatch(MppeBits ours, MppeBits theirs, String message) imple
 
     private List<String> cures() {
         List<String> cures = new ArrayList<>();
-        if (!theirs.stateless()) {
-            cures.add("Missing on the peer: stateless mode (H). Enable it there (pppd: nomppe-stateful); stateful mode"
-                    + " is not available here.");
+        if (ours.stateless() && !theirs.stateless()) {
+            cures.add(
+                    "The peer wants stateful mode (H clear), we want stateless mode (H). Enable stateless mode there"
+                            + " (pppd: nomppe-stateful), or allow stateful mode here (mppe.allowStateful(); mini-client:"
+                            + " --mppe-change allow-stateful), in which a lost packet costs all until the next resynchronisation.");
+        } else if (!ours.stateless() && theirs.stateless()) {
+            cures.add("The peer wants stateless mode (H), we want stateful mode (H clear). Allow stateful mode there"
+                    + " (pppd: mppe-stateful), or ask for stateless mode here (mppe.stateless(); mini-client:"
+                    + " --mppe-change stateless).");
         }
         if (ours.keyLengths().stream().noneMatch(theirs.keyLengths()::contains)) {
-            cures.add("No key length in common: allow " + lengths(ours) + " at the peer, or "
-                    + (theirs.keyLengths().isEmpty() ? "a length that it has" : lengths(theirs)) + " here.");
+            cures.add("No key length in common: allow " + lengths(ours.keyLengths()) + " at the peer, or "
+                    + (theirs.keyLengths().isEmpty() ? "a length that it has" : lengths(theirs.keyLengths()))
+                    + " here.");
         }
         if (cures.isEmpty()) {
             cures.add("The two directions ended up with different key lengths: allow the same single length on both"
@@ -50,13 +58,14 @@ public record MppeMismatch(MppeBits ours, MppeBits theirs, String message) imple
 
     /** Bits in words: {@code 128-bit, stateless}. */
     static String describe(MppeBits bits) {
-        return lengths(bits) + ", " + (bits.stateless() ? "stateless" : "stateful");
+        return lengths(bits.keyLengths()) + ", " + (bits.stateless() ? "stateless" : "stateful");
     }
 
-    private static String lengths(MppeBits bits) {
-        return bits.keyLengths().isEmpty()
+    /** Such as {@code 40-bit or 128-bit}. */
+    static String lengths(Set<KeyLength> lengths) {
+        return lengths.isEmpty()
                 ? "no key length at all"
-                : bits.keyLengths().stream().sorted().map(MppeMismatch::text).collect(Collectors.joining(" or "));
+                : lengths.stream().sorted().map(MppeMismatch::text).collect(Collectors.joining(" or "));
     }
 
     private static String text(KeyLength length) {

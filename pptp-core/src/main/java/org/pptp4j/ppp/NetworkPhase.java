@@ -92,7 +92,7 @@ final class NetworkPhase {
     }
 
     /** What the peer wanted of CCP that we do not do, should it go away now. */
-    Optional<MppeMismatch> proposal() {
+    Optional<NegotiationFailure> proposal() {
         return ccp.proposal();
     }
 
@@ -128,6 +128,16 @@ final class NetworkPhase {
         } else if (protocol == PppProtocol.IPCP) {
             ipcp.handleProtocolReject(now);
         }
+    }
+
+    /** A packet came that cannot be decrypted before the peer begins anew. */
+    void awaitFlush(long now) {
+        ccp.awaitFlush(now);
+    }
+
+    /** Packets can be decrypted again. */
+    void handleFlush() {
+        ccp.handleFlush();
     }
 
     long nextTimeout() {

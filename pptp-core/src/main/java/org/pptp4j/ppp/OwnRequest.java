@@ -71,6 +71,11 @@ final class OwnRequest<O extends ConfigOption> {
         return answer == Answer.AWAITED && Arrays.equals(wish(), request.data());
     }
 
+    /** Whether we want something else by now, though the peer agreed to the last one. */
+    boolean isOutdated() {
+        return !Arrays.equals(wish(), request.data());
+    }
+
     /** The last one again. */
     ControlPacket repeat() {
         sent++;

@@ -61,6 +61,12 @@ public sealed interface PppEvent {
     record MppeDown() implements PppEvent {}
 
     /**
+     * The peer lost packets of stateful encryption: the next one has to be one at which the cipher begins anew, {@link
+     * MppeLayer#handleResetRequest()}. The answer to the peer, which is polled next, goes out before it.
+     */
+    record FlushRequired() implements PppEvent {}
+
+    /**
      * IP packets pass from now on.
      *
      * @param link what was agreed

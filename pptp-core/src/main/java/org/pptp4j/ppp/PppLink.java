@@ -169,6 +169,22 @@ public final class PppLink implements ProtocolMachine<ControlFrame, PppEvent> {
     }
 
     /**
+     * In stateful mode, a packet came that cannot be decrypted, for others before it were lost: the peer is asked to
+     * begin anew (RFC 3078 §8.2). To be called for each such packet; requests are sent no more often than makes sense.
+     *
+     * @param now nanoseconds, monotonic
+     */
+    public void handleAwaitingFlush(long now) {
+        phases.network().ifPresent(running -> running.awaitFlush(now));
+        phases.settle(now);
+    }
+
+    /** The peer began anew: packets can be decrypted again. */
+    public void handleFlush() {
+        phases.network().ifPresent(NetworkPhase::handleFlush);
+    }
+
+    /**
      * The call is gone: the link ends at once, without a word to the peer.
      *
      * @param now nanoseconds, monotonic

@@ -9,6 +9,7 @@ import static org.pptp4j.mppe.MppeDecryptor.Outcome.DECRYPTED;
 import static org.pptp4j.mppe.MppeDecryptor.Outcome.LATE;
 import static org.pptp4j.mppe.MppeDecryptor.Outcome.MALFORMED;
 import static org.pptp4j.mppe.MppeDecryptor.Outcome.OUT_OF_STEP;
+import static org.pptp4j.mppe.MppeDecryptor.Outcome.UNINTELLIGIBLE;
 import static org.pptp4j.mppe.Octets.hex;
 
 import io.netty.buffer.ByteBuf;
@@ -205,6 +206,64 @@ class MppeDecryptorTest {
         assertThat(deliver(next())).isEqualTo(DECRYPTED);
     }
 
+    /** Whoever knows the call can send such packets: they cost the next one nothing. */
+    @ParameterizedTest
+    @ValueSource(ints = {0x9001, 0x9002, 0x9400, 0x9801, 0x9FFF})
+    void noiseMovesNeitherKeyNorCountOn(int header) {
+        deliver(next());
+
+        assertThat(deliver(noise(header))).isIn(UNINTELLIGIBLE, LATE);
+        assertThat(deliver(next())).isEqualTo(DECRYPTED);
+    }
+
+    @Test
+    void noiseIsReturnedAsAWholePacket() {
+        ByteBuf noise = noise(0x9000);
+
+        assertThat(decryptor.decrypt(noise)).isEqualTo(UNINTELLIGIBLE);
+        assertThat(noise.readerIndex()).isZero();
+        assertThat(noise.getUnsignedShort(0)).isEqualTo(0x9000);
+        noise.release();
+    }
+
+    /** Each of them claims that half a turn is missing, of which the carrier knows nothing. */
+    @Test
+    void forgedGapsAreFollowedOnlyAsOftenAsPacketsAllowFor() {
+        deliver(next());
+        int followed = 0;
+        for (int n = 0; n < 50; n++) {
+            ByteBuf noise = noise(0x9800);
+            String before = ByteBufUtil.hexDump(noise);
+            assertThat(decryptor.decrypt(noise)).isEqualTo(UNINTELLIGIBLE);
+            followed += ByteBufUtil.hexDump(noise).equals(before) ? 0 : 1;
+            noise.release();
+        }
+
+        assertThat(followed).as("8,192 key changes, and 128 for each packet").isEqualTo(7);
+        assertThat(deliver(next())).isEqualTo(DECRYPTED);
+    }
+
+    @Test
+    void aTrueGapBehindForgedOnesIsFollowedAfterSomePackets() {
+        deliver(next());
+        for (int n = 0; n < 50; n++) {
+            deliver(noise(0x9800));
+        }
+        lose(2000);
+        int late = 0;
+        while (deliver(next()) != DECRYPTED) {
+            late++;
+        }
+
+        assertThat(late).isBetween(1, 16);
+        assertThat(deliver(next())).isEqualTo(DECRYPTED);
+    }
+
+    private static ByteBuf noise(int header) {
+        ByteBuf noise = PooledByteBufAllocator.DEFAULT.buffer().writeShort(header);
+        return noise.writeBytes(hex("3b 9c 51 77 0e c4 a8 62 1d f0 95 2b 48 e6 73 8f"));
+    }
+
     private ByteBuf next() {
         return encryptor.encrypt(plain(sent++), PooledByteBufAllocator.DEFAULT);
     }
@@ -218,21 +277,17 @@ class MppeDecryptorTest {
     private Outcome deliver(ByteBuf packet) {
         Outcome outcome = decryptor.decrypt(packet);
         if (outcome == DECRYPTED) {
-            assertIsPlain(packet, packet.getInt(packet.readerIndex() + 2));
+            NumberedPacket.numberOf(packet);
         }
         packet.release();
         return outcome;
     }
 
     private static void assertIsPlain(ByteBuf packet, int number) {
-        ByteBuf expected = plain(number);
-        assertThat(ByteBufUtil.hexDump(packet)).isEqualTo(ByteBufUtil.hexDump(expected));
-        expected.release();
+        assertThat(NumberedPacket.numberOf(packet)).isEqualTo(number);
     }
 
-    /** A packet that says its number. */
     private static ByteBuf plain(int number) {
-        ByteBuf packet = PooledByteBufAllocator.DEFAULT.directBuffer(64).setIndex(24, 24);
-        return packet.writeShort(0x0021).writeInt(number).writeLong(~number);
+        return NumberedPacket.of(number);
     }
 }

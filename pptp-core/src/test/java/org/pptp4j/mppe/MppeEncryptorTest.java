@@ -5,7 +5,6 @@
 package org.pptp4j.mppe;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.pptp4j.mppe.MppeDecryptor.Outcome.DECRYPTED;
 import static org.pptp4j.mppe.Octets.hex;
 
@@ -85,16 +84,6 @@ class MppeEncryptorTest {
         assertThat(ByteBufUtil.getBytes(packet)).isEqualTo(PLAIN);
         assertThat(decrypted(encrypted)).isEqualTo(PLAIN);
         packet.release();
-    }
-
-    @Test
-    void refusesStatefulModeInWords() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new MppeEncryptor(new MppeMode(KeyLength.BITS_128, KeyChange.STATEFUL), KEY))
-                .withMessageContaining("stateless mode only, not 128-bit stateful");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new MppeDecryptor(new MppeMode(KeyLength.BITS_40, KeyChange.STATEFUL), KEY))
-                .withMessageContaining("stateless mode only, not 40-bit stateful");
     }
 
     @Test

@@ -8,9 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.pptp4j.auth.AuthFailure;
 import org.pptp4j.auth.AuthProtocol;
+import org.pptp4j.mppe.KeyLength;
 import org.pptp4j.mppe.MppeBits;
 
 /** The sentences that administrators read; most are tested where they come about. */
@@ -35,7 +37,12 @@ class NegotiationFailureTest {
             new LinkFailure.LoopedBack(0x11223344),
             new LinkFailure.PeerTerminated(LinkPhase.NETWORK, TerminateReason.of("Bye")),
             new EncryptionFailure.KeysDiffer(3),
-            new EncryptionFailure.OutOfStep(10_000));
+            new EncryptionFailure.OutOfStep(10_000),
+            new EncryptionFailure.KeysLost(16),
+            new EncryptionFailure.KeyLengthUnavailable(
+                    Set.of(KeyLength.BITS_40), Set.of(KeyLength.BITS_128), Optional.of(AuthProtocol.MS_CHAP_V1)),
+            new EncryptionFailure.StatefulRefused(
+                    new MppeBits(MppeBits.S), "it answered our request with a Configure-Reject of MPPE (option 18)"));
 
     @Test
     void eachIsMadeOfSentencesAndNamesItsRfc() {
@@ -50,9 +57,11 @@ class NegotiationFailureTest {
         assertThat(ALL.get(0).explain())
                 .isEqualTo(
                         "We require 128-bit, stateless. The peer's last Configure-Nak said 0x00000020 (mppe -H -M -S +L"
-                                + " -D -C): 40-bit, stateful. Missing on the peer: stateless mode (H). Enable it there (pppd:"
-                                + " nomppe-stateful); stateful mode is not available here. No key length in common: allow 128-bit"
-                                + " at the peer, or 40-bit here.");
+                                + " -D -C): 40-bit, stateful. The peer wants stateful mode (H clear), we want stateless mode (H)."
+                                + " Enable stateless mode there (pppd: nomppe-stateful), or allow stateful mode here"
+                                + " (mppe.allowStateful(); mini-client: --mppe-change allow-stateful), in which a lost packet"
+                                + " costs all until the next resynchronisation. No key length in common: allow 128-bit at the"
+                                + " peer, or 40-bit here.");
     }
 
     @Test
@@ -62,6 +71,19 @@ class NegotiationFailureTest {
                         "We require MPPE encryption, but <auth pap> was used, which gives no keys: MPPE takes them from"
                                 + " MS-CHAP. Let the server demand MS-CHAPv2 (pppd: require-mschap-v2), or do not require MPPE"
                                 + " here.");
+    }
+
+    @Test
+    void namesTheKeysThatMsChapV1DoesNotGive() {
+        EncryptionFailure failure = new EncryptionFailure.KeyLengthUnavailable(
+                Set.of(KeyLength.BITS_40, KeyLength.BITS_56),
+                Set.of(KeyLength.BITS_128),
+                Optional.of(AuthProtocol.MS_CHAP_V1));
+
+        assertThat(failure.explain())
+                .startsWith(
+                        "We require 40-bit or 56-bit MPPE encryption, but <auth chap MS> gave keys for 128-bit only")
+                .endsWith("pppd refuses them too. Use 128 bits or MS-CHAPv2 at both ends, or set lmSessionKeys here.");
     }
 
     @Test

@@ -14,7 +14,8 @@ import org.pptp4j.ppp.PppFrame;
 
 /**
  * Clear {@link PppFrame} ⇄ encrypted {@link PppFrame} (RFC 3078), in place. In the pipeline only while CCP is open:
- * {@link PppLinkHandler} adds and removes it. When the link cannot go on it fires {@link EncryptionFailed}.
+ * {@link PppLinkHandler} adds and removes it. When the link cannot go on it fires {@link EncryptionFailed}, and in
+ * stateful mode {@link Resynchronisation}.
  */
 public final class MppeCodec extends ChannelDuplexHandler {
 
@@ -24,6 +25,14 @@ public final class MppeCodec extends ChannelDuplexHandler {
      * @param failure why
      */
     public record EncryptionFailed(NegotiationFailure failure) {}
+
+    /** User event of stateful mode (RFC 3078 §8.2). */
+    public enum Resynchronisation {
+        /** A packet came that cannot be decrypted before the peer begins anew. Fired for each one. */
+        REQUIRED,
+        /** The peer began anew. */
+        DONE
+    }
 
     private final MppeLayer layer;
     private boolean failed;
@@ -39,7 +48,14 @@ public final class MppeCodec extends ChannelDuplexHandler {
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
-        if (layer.open((PppFrame) message)) {
+        boolean awaited = layer.awaitsFlush();
+        boolean opened = layer.open((PppFrame) message);
+        if (layer.awaitsFlush()) {
+            context.fireUserEventTriggered(Resynchronisation.REQUIRED);
+        } else if (awaited) {
+            context.fireUserEventTriggered(Resynchronisation.DONE);
+        }
+        if (opened) {
             context.fireChannelRead(message);
         }
         Optional<NegotiationFailure> failure = layer.failure();
@@ -47,6 +63,11 @@ public final class MppeCodec extends ChannelDuplexHandler {
             failed = true;
             context.fireUserEventTriggered(new EncryptionFailed(failure.get()));
         }
+    }
+
+    /** The next packet that is written has to be one with which the peer can begin anew. */
+    void requireFlush() {
+        layer.handleResetRequest();
     }
 
     @Override

@@ -174,6 +174,10 @@ public final class PppLinkHandler extends ChannelDuplexHandler {
         if (event instanceof MppeCodec.EncryptionFailed failed) {
             NegotiationFailure failure = failed.failure();
             command((machine, now) -> machine.handleFailure(failure, now));
+        } else if (event == MppeCodec.Resynchronisation.REQUIRED) {
+            command(PppLink::handleAwaitingFlush);
+        } else if (event == MppeCodec.Resynchronisation.DONE) {
+            command((machine, now) -> machine.handleFlush());
         } else {
             from.fireUserEventTriggered(event);
         }
@@ -220,6 +224,10 @@ public final class PppLinkHandler extends ChannelDuplexHandler {
             context.pipeline().addBefore(context.name(), null, codec);
         } else if (event instanceof PppEvent.MppeDown) {
             removeCodec();
+        } else if (event instanceof PppEvent.FlushRequired && codec != null) {
+            // Nobody else hears of it: who would answer with a packet now would be ahead of the answer to the peer.
+            codec.requireFlush();
+            return;
         }
         context.fireUserEventTriggered(event);
     }
