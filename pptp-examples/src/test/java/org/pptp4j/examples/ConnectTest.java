@@ -91,6 +91,32 @@ class ConnectTest {
     }
 
     @Test
+    void says10WhenNoKeyLengthIsCommon() throws Exception {
+        ProgramRun run = connect(port(), PASSWORD, "--mppe-bits", "56,40");
+
+        assertFailure(run, ExitStatus.NEGOTIATION_FAILED, "40-bit or 56-bit", "128-bit");
+    }
+
+    /** The server here does stateless mode alone. */
+    @Test
+    void asksForWhatTheOptionsSay() throws Exception {
+        ProgramRun run = connect(
+                port(),
+                PASSWORD,
+                "--mppe-bits",
+                "128,40",
+                "--mppe-change",
+                "stateful",
+                "--ping",
+                "10.77.0.1",
+                "--count",
+                "1");
+
+        assertThat(run.status()).isZero();
+        assertThat(run.out()).contains("[CCP ConfReq id=0x1 <mppe -H -M +S +L -D -C>]", "MPPE 128-bit stateless");
+    }
+
+    @Test
     void says2WhenThePingsDoNotFitIntoTheTunnel() throws Exception {
         ProgramRun run = connect(port(), PASSWORD, "--ping", "10.77.0.1", "--size", "1369");
 
