@@ -15,7 +15,12 @@ import java.util.Map;
  */
 final class Automaton {
 
+    private final Opening opening;
     private AutomatonState state = AutomatonState.INITIAL;
+
+    Automaton(Opening opening) {
+        this.opening = opening;
+    }
 
     AutomatonState state() {
         return state;
@@ -29,19 +34,25 @@ final class Automaton {
      *     ignored
      */
     List<AutomatonAction> fire(AutomatonEvent event) {
+        if (opening == Opening.SILENT && event == AutomatonEvent.UP && state == AutomatonState.STARTING) {
+            // Not in the table, which always asks: pppd's option "silent" begins where a peer that gave up is awaited.
+            state = AutomatonState.STOPPED;
+            return List.of();
+        }
         Cell cell = TABLE.get(event)[state.ordinal()];
         state = cell.next() == ILLEGAL ? state : AutomatonState.values()[cell.next()];
-        return cell.actions();
+        return cell.passiveOption() && opening == Opening.PASSIVE ? List.of() : cell.actions();
     }
 
-    /** One cell of the table: what to do, and the number of the next state. */
-    private record Cell(List<AutomatonAction> actions, int next) {}
+    /** One cell of the table: what to do, the number of the next state, and whether the passive option changes it. */
+    private record Cell(List<AutomatonAction> actions, int next, boolean passiveOption) {}
 
     private static final int ILLEGAL = -1;
 
     /*
-     * The table as RFC 1661 prints it. Its letters: "r" (restart option) and "p" (passive option) are off here, so the
-     * number counts; "x" (crossed connection) is a hint for the log alone.
+     * The table as RFC 1661 prints it. Its letters: with "p" (passive option) This-Layer-Finished is left out, and the
+     * peer may still begin; "r" (restart option) is of no use where nobody opens a link twice, so the number counts;
+     * "x" (crossed connection) is a hint for the log alone.
      */
     private static final String FIRST_HALF = """
              Up   |    2     irc,scr/6     -         -         -         -
@@ -111,14 +122,14 @@ final class Automaton {
 
     private static Cell cell(String text) {
         if (text.equals("-")) {
-            return new Cell(List.of(), ILLEGAL);
+            return new Cell(List.of(), ILLEGAL, false);
         }
         int slash = text.indexOf('/');
         List<AutomatonAction> actions = new ArrayList<>();
         for (String name : slash < 0 ? new String[0] : text.substring(0, slash).split(",")) {
             actions.add(action(name));
         }
-        return new Cell(List.copyOf(actions), text.charAt(slash + 1) - '0');
+        return new Cell(List.copyOf(actions), text.charAt(slash + 1) - '0', text.endsWith("p"));
     }
 
     private static AutomatonAction action(String name) {

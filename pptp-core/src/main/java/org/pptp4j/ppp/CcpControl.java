@@ -35,7 +35,7 @@ final class CcpControl {
     private Optional<MppeMode> mode = Optional.empty();
     private Optional<NegotiationFailure> failure = Optional.empty();
 
-    CcpControl(MppeConfig config, LcpConfig timing, LinkOutput output) {
+    CcpControl(MppeConfig config, LcpTimers timing, LinkOutput output) {
         this.config = config;
         this.output = output;
         this.policy = new CcpPolicy(config);

@@ -38,11 +38,12 @@ final class ControlProtocol<O extends ConfigOption> implements ProtocolMachine<C
 
     private final int protocol;
     private final OptionPolicy<O> policy;
-    private final LcpConfig config;
+    private final LcpTimers timers;
+    private final Opening opening;
     private final OwnRequest<O> request;
     private final RequestJudge<O> judge;
     private final RoundTrip roundTrip;
-    private final Automaton automaton = new Automaton();
+    private final Automaton automaton;
     private final Queue<ControlPacket> transmissions = new ArrayDeque<>();
     private final Queue<Report> reports = new ArrayDeque<>();
     private final RestartTimer timer;
@@ -55,14 +56,16 @@ final class ControlProtocol<O extends ConfigOption> implements ProtocolMachine<C
     private TerminateReason peerReason = TerminateReason.NONE;
     private Optional<NegotiationFailure> failure = Optional.empty();
 
-    ControlProtocol(int protocol, OptionPolicy<O> policy, LcpConfig config, RoundTrip roundTrip) {
+    ControlProtocol(int protocol, OptionPolicy<O> policy, LcpTimers timers, Opening opening, RoundTrip roundTrip) {
         this.protocol = protocol;
         this.policy = policy;
-        this.config = config;
+        this.timers = timers;
+        this.opening = opening;
+        this.automaton = new Automaton(opening);
         this.roundTrip = roundTrip;
-        this.request = new OwnRequest<>(protocol, policy, config.maxFailure(), roundTrip);
-        this.judge = new RequestJudge<>(protocol, policy, config.maxFailure());
-        this.timer = new RestartTimer(config);
+        this.request = new OwnRequest<>(protocol, policy, timers.maxFailure(), roundTrip);
+        this.judge = new RequestJudge<>(protocol, policy, timers.maxFailure());
+        this.timer = new RestartTimer(timers);
     }
 
     boolean isStarted() {
@@ -104,6 +107,10 @@ final class ControlProtocol<O extends ConfigOption> implements ProtocolMachine<C
      */
     void close(String reason, long now) {
         ownReason = reason;
+        if (opening != Opening.ACTIVE && automaton.state() == AutomatonState.STOPPED) {
+            // It waits for the peer to begin: the table has nothing to say to that, and nobody was told yet.
+            reports.add(Report.FINISHED);
+        }
         fire(AutomatonEvent.CLOSE, now);
     }
 
@@ -255,7 +262,7 @@ final class ControlProtocol<O extends ConfigOption> implements ProtocolMachine<C
             case THIS_LAYER_FINISHED -> reports.add(Report.FINISHED);
             case INITIALIZE_RESTART_COUNT -> {
                 boolean closing = together.contains(AutomatonAction.SEND_TERMINATE_REQUEST);
-                restartCount = closing ? config.maxTerminate() : config.maxConfigure();
+                restartCount = closing ? timers.maxTerminate() : timers.maxConfigure();
                 timer.reset(closing ? 0 : roundTrip.patience());
             }
             case ZERO_RESTART_COUNT -> {

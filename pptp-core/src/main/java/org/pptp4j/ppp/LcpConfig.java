@@ -7,46 +7,35 @@ package org.pptp4j.ppp;
 import java.time.Duration;
 
 /**
- * What LCP asks for and how long it waits (RFC 1661 §4.6, §6).
+ * What LCP asks for (RFC 1661 §6).
  *
  * @param mru the largest packet that we ask to receive, 576 to 1500 octets; default 1400, what Windows uses, so that
- *     the outer packet is never fragmented. pppd: {@code mru}
- * @param mtu the largest packet that we send, 576 to 1500 octets; the peer's MRU lowers it. Default 1400. pppd:
- *     {@code mtu}
- * @param restartTimer the wait before the first repetition; it doubles up to {@code restartTimerMax}. Default 0.3 s:
- *     with the RFC's flat 3 s each lost packet costs 3 s
- * @param restartTimerMax the longest wait before a repetition; default 3 s. pppd: {@code lcp-restart}
- * @param maxConfigure how many Configure-Requests are sent without an answer; default 13, enough for 30 s. pppd:
- *     {@code lcp-max-configure}
- * @param maxTerminate how many Terminate-Requests are sent without an answer; default 2. pppd:
- *     {@code lcp-max-terminate}
- * @param maxFailure how many Configure-Naks are exchanged without agreement; default 5. pppd: {@code lcp-max-failure}
- * @param echoInterval the time between Echo-Requests on an open link; default 10 s. pppd: {@code lcp-echo-interval}
- * @param echoFailure after how many intervals without any packet the peer counts as gone; default 3, 0 never. pppd:
- *     {@code lcp-echo-failure}
+ *     the outer packet is never fragmented. Longer ones are received all the same: Windows does not count the four
+ *     octets of MPPE. pppd: {@code mru}
+ * @param mtu the largest packet that we send, 576 to 1500 octets; the peer's MRU lowers it, and MPPE by four more.
+ *     Default 1400. pppd: {@code mtu}
+ * @param asyncMap the control characters to escape on the asynchronous line that poptop and pptp-linux have to their
+ *     pppd (RFC 1662 §7.1), one bit each; default 0, none. pppd: {@code asyncmap}
+ * @param protocolField whether a protocol number may take one octet (RFC 1661 §6.5). pppd: {@code nopcomp}
+ * @param addressAndControl whether FF 03 may be left out (RFC 1661 §6.6). pppd: {@code noaccomp}
+ * @param opening who begins
+ * @param timers repetitions and limits, of the NCPs too
+ * @param echo the keep-alive
  */
 public record LcpConfig(
         int mru,
         int mtu,
-        Duration restartTimer,
-        Duration restartTimerMax,
-        int maxConfigure,
-        int maxTerminate,
-        int maxFailure,
-        Duration echoInterval,
-        int echoFailure) {
+        int asyncMap,
+        FieldCompression protocolField,
+        FieldCompression addressAndControl,
+        Opening opening,
+        LcpTimers timers,
+        EchoConfig echo) {
 
     /** Checks the ranges. */
     public LcpConfig {
         requireRange("mru", mru, 576, 1500);
         requireRange("mtu", mtu, 576, 1500);
-        requireRange("maxConfigure", maxConfigure, 1, 100);
-        requireRange("maxTerminate", maxTerminate, 0, 10);
-        requireRange("maxFailure", maxFailure, 1, 100);
-        requireRange("echoFailure", echoFailure, 0, 1000);
-        requirePositive("restartTimer", restartTimer);
-        requirePositive("restartTimerMax", restartTimerMax);
-        requirePositive("echoInterval", echoInterval);
     }
 
     /**
@@ -56,47 +45,85 @@ public record LcpConfig(
      */
     public static LcpConfig defaults() {
         return new LcpConfig(
-                1400, 1400, Duration.ofMillis(300), Duration.ofSeconds(3), 13, 2, 5, Duration.ofSeconds(10), 3);
+                1400,
+                1400,
+                0,
+                FieldCompression.RECEIVE,
+                FieldCompression.RECEIVE,
+                Opening.ACTIVE,
+                LcpTimers.defaults(),
+                EchoConfig.defaults());
     }
 
     /**
-     * The same with another packet size in both directions.
+     * The same with other packet sizes.
      *
-     * @param octets 576 to 1500
+     * @param receive the largest packet that we ask to receive, 576 to 1500 octets
+     * @param send the largest packet that we send, 576 to 1500 octets
      * @return a changed copy
      */
-    public LcpConfig withMru(int octets) {
-        return new LcpConfig(
-                octets,
-                octets,
-                restartTimer,
-                restartTimerMax,
-                maxConfigure,
-                maxTerminate,
-                maxFailure,
-                echoInterval,
-                echoFailure);
+    public LcpConfig withPacketSizes(int receive, int send) {
+        return new LcpConfig(receive, send, asyncMap, protocolField, addressAndControl, opening, timers, echo);
+    }
+
+    /**
+     * The same with another map of control characters.
+     *
+     * @param map one bit for each character to escape
+     * @return a changed copy
+     */
+    public LcpConfig withAsyncMap(int map) {
+        return new LcpConfig(mru, mtu, map, protocolField, addressAndControl, opening, timers, echo);
+    }
+
+    /**
+     * The same with other forms of the frame.
+     *
+     * @param protocol the protocol field
+     * @param address the address and control field
+     * @return a changed copy
+     */
+    public LcpConfig withCompression(FieldCompression protocol, FieldCompression address) {
+        return new LcpConfig(mru, mtu, asyncMap, protocol, address, opening, timers, echo);
+    }
+
+    /**
+     * The same with another beginning.
+     *
+     * @param other who begins
+     * @return a changed copy
+     */
+    public LcpConfig withOpening(Opening other) {
+        return new LcpConfig(mru, mtu, asyncMap, protocolField, addressAndControl, other, timers, echo);
+    }
+
+    /**
+     * The same with other waits and limits.
+     *
+     * @param other repetitions and limits
+     * @return a changed copy
+     */
+    public LcpConfig withTimers(LcpTimers other) {
+        return new LcpConfig(mru, mtu, asyncMap, protocolField, addressAndControl, opening, other, echo);
     }
 
     /**
      * The same with another keep-alive.
      *
-     * @param interval the time between Echo-Requests
-     * @param failures after how many intervals without any packet the peer counts as gone; 0 for never
+     * @param other when the peer is asked whether it is still there
      * @return a changed copy
      */
-    public LcpConfig withEcho(Duration interval, int failures) {
-        return new LcpConfig(
-                mru, mtu, restartTimer, restartTimerMax, maxConfigure, maxTerminate, maxFailure, interval, failures);
+    public LcpConfig withEcho(EchoConfig other) {
+        return new LcpConfig(mru, mtu, asyncMap, protocolField, addressAndControl, opening, timers, other);
     }
 
-    private static void requireRange(String name, int value, int min, int max) {
+    static void requireRange(String name, int value, int min, int max) {
         if (value < min || value > max) {
             throw new IllegalArgumentException(name + " is " + value + ", expected " + min + " to " + max);
         }
     }
 
-    private static void requirePositive(String name, Duration value) {
+    static void requirePositive(String name, Duration value) {
         if (value.isNegative() || value.isZero()) {
             throw new IllegalArgumentException(name + " is " + value + ", expected a time above zero");
         }

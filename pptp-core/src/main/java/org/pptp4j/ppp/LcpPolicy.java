@@ -22,6 +22,7 @@ final class LcpPolicy implements OptionPolicy<LcpOption> {
 
     private static final int LOOPS_BEYOND_DOUBT = 4;
 
+    private final LcpConfig config;
     private final AuthNegotiation authentication;
     private final RandomGenerator random;
     private final Set<Integer> refused = new HashSet<>();
@@ -31,12 +32,16 @@ final class LcpPolicy implements OptionPolicy<LcpOption> {
     private int asyncMap;
     private int ownMagicSeen;
     private int peerMru = DEFAULT_MRU;
+    private boolean peerTakesShortProtocol;
+    private boolean peerTakesNoAddress;
     private Optional<NegotiationFailure> failure = Optional.empty();
 
     LcpPolicy(LcpConfig config, AuthConfig auth, RandomGenerator random) {
-        this.authentication = new AuthNegotiation(auth, config.maxFailure());
+        this.config = config;
+        this.authentication = new AuthNegotiation(auth, config.timers().maxFailure());
         this.random = random;
         this.mru = config.mru();
+        this.asyncMap = config.asyncMap();
         this.magic = newMagic();
     }
 
@@ -51,6 +56,16 @@ final class LcpPolicy implements OptionPolicy<LcpOption> {
 
     int peerMru() {
         return peerMru;
+    }
+
+    /** Whether we send one octet of protocol where that is enough. */
+    boolean compressesProtocol() {
+        return peerTakesShortProtocol && config.protocolField() == FieldCompression.BOTH;
+    }
+
+    /** Whether we send frames without FF 03. */
+    boolean omitsAddressAndControl() {
+        return peerTakesNoAddress && config.addressAndControl() == FieldCompression.BOTH;
     }
 
     /** Who proves itself to whom. */
@@ -70,8 +85,12 @@ final class LcpPolicy implements OptionPolicy<LcpOption> {
         options.add(new LcpOption.AsyncMap(asyncMap));
         authentication.request().ifPresent(options::add);
         options.add(new LcpOption.MagicNumber(magic));
-        options.add(new LcpOption.ProtocolFieldCompression());
-        options.add(new LcpOption.AddressAndControlFieldCompression());
+        if (config.protocolField() != FieldCompression.OFF) {
+            options.add(new LcpOption.ProtocolFieldCompression());
+        }
+        if (config.addressAndControl() != FieldCompression.OFF) {
+            options.add(new LcpOption.AddressAndControlFieldCompression());
+        }
         options.removeIf(option -> refused.contains(option.type()));
         return options;
     }
@@ -85,7 +104,12 @@ final class LcpPolicy implements OptionPolicy<LcpOption> {
         } else if (option instanceof LcpOption.MagicNumber theirs) {
             return judge(theirs);
         }
-        return option instanceof LcpOption.Unknown ? Verdict.reject() : Verdict.ack();
+        boolean unwanted = option instanceof LcpOption.Unknown
+                || option instanceof LcpOption.ProtocolFieldCompression
+                        && config.protocolField() == FieldCompression.OFF
+                || option instanceof LcpOption.AddressAndControlFieldCompression
+                        && config.addressAndControl() == FieldCompression.OFF;
+        return unwanted ? Verdict.reject() : Verdict.ack();
     }
 
     private Verdict<LcpOption> judge(LcpOption.MagicNumber theirs) {
@@ -112,6 +136,8 @@ final class LcpPolicy implements OptionPolicy<LcpOption> {
     public void agreed(List<LcpOption> requested) {
         peerMru = DEFAULT_MRU;
         Optional<LcpOption.Authentication> demand = Optional.empty();
+        peerTakesShortProtocol = requested.contains(new LcpOption.ProtocolFieldCompression());
+        peerTakesNoAddress = requested.contains(new LcpOption.AddressAndControlFieldCompression());
         for (LcpOption option : requested) {
             if (option instanceof LcpOption.Mru theirs) {
                 peerMru = theirs.octets();

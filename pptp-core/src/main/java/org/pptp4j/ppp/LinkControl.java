@@ -20,8 +20,9 @@ final class LinkControl {
 
     LinkControl(PppConfig config, LinkOutput output, RandomGenerator random) {
         this.policy = new LcpPolicy(config.lcp(), config.auth(), random);
-        this.protocol = new ControlProtocol<>(PppProtocol.LCP, policy, config.lcp(), output.roundTrip());
-        this.echo = new LinkEcho(config.lcp());
+        this.protocol = new ControlProtocol<>(
+                PppProtocol.LCP, policy, config.lcp().timers(), config.lcp().opening(), output.roundTrip());
+        this.echo = new LinkEcho(config.lcp().echo());
         this.output = output;
     }
 
@@ -134,6 +135,19 @@ final class LinkControl {
     private static final int MAX_REJECTS = 0xFF;
     /** LCP's and the rejected protocol's number, and the header of the packet. */
     private static final int HEADERS = 8;
+
+    /** Puts the fields of the frame on, as short as was agreed; LCP's always in full (RFC 1661 §6.5, §6.6). */
+    void prependFraming(ByteBuf payload, int number) {
+        boolean agreed = protocol.isOpened() && number != PppProtocol.LCP;
+        if (agreed && policy.compressesProtocol() && number <= 0xFF) {
+            PppFraming.prependShortProtocol(payload, number);
+        } else {
+            PppFraming.prependProtocol(payload, number);
+        }
+        if (!agreed || !policy.omitsAddressAndControl()) {
+            PppFraming.prependAddressAndControl(payload);
+        }
+    }
 
     /** Moves what is to be sent to the output, and takes the next report. */
     Optional<ControlProtocol.Report> poll() {

@@ -9,30 +9,34 @@ import java.util.Optional;
 import org.pptp4j.ProtocolMachine;
 
 /**
- * The keep-alive of an open link: an LCP Echo-Request per interval (RFC 1661 §5.8). Any frame from the peer counts as a
- * sign of life, so that a busy link is never taken for dead.
+ * The keep-alive of an open link: an LCP Echo-Request per interval, or per silent one (RFC 1661 §5.8). Any frame from
+ * the peer counts as a sign of life, so that a busy link is never taken for dead.
  */
 final class LinkEcho {
 
     private final long interval;
-    private final int maxSilentIntervals;
+    private final int maxUnanswered;
+    private final EchoConfig.Probing probing;
 
     private long next = ProtocolMachine.NEVER;
     private long lastHeard;
-    private int silentIntervals;
+    private int unanswered;
     private int identifier;
     private boolean heard;
+    private boolean asked;
 
-    LinkEcho(LcpConfig config) {
-        this.interval = config.echoInterval().toNanos();
-        this.maxSilentIntervals = config.echoFailure();
+    LinkEcho(EchoConfig config) {
+        this.interval = config.interval().toNanos();
+        this.maxUnanswered = config.failures();
+        this.probing = config.probing();
     }
 
     void start(long now) {
-        silentIntervals = 0;
+        unanswered = 0;
         heard = true;
+        asked = false;
         lastHeard = now;
-        next = maxSilentIntervals == 0 ? ProtocolMachine.NEVER : now + interval;
+        next = maxUnanswered == 0 ? ProtocolMachine.NEVER : now + interval;
     }
 
     void stop() {
@@ -55,8 +59,16 @@ final class LinkEcho {
             return Optional.empty();
         }
         next = now + interval;
-        silentIntervals = heard ? 0 : silentIntervals + 1;
+        if (heard) {
+            unanswered = 0;
+        } else if (asked) {
+            unanswered++;
+        }
+        asked = !heard || probing == EchoConfig.Probing.ALWAYS;
         heard = false;
+        if (!asked) {
+            return Optional.empty();
+        }
         identifier = identifier + 1 & 0xFF;
         return Optional.of(
                 new ControlPacket(ControlPacket.ECHO_REQUEST, identifier, ConfigOption.number(magic & 0xFFFFFFFFL, 4)));
@@ -71,8 +83,8 @@ final class LinkEcho {
 
     /** Whether the peer has been silent for too long. */
     Optional<NegotiationFailure> failure(long now) {
-        return maxSilentIntervals > 0 && silentIntervals >= maxSilentIntervals
-                ? Optional.of(new LinkFailure.PeerVanished(silentIntervals, now - lastHeard))
+        return maxUnanswered > 0 && unanswered >= maxUnanswered
+                ? Optional.of(new LinkFailure.PeerVanished(unanswered, now - lastHeard))
                 : Optional.empty();
     }
 }

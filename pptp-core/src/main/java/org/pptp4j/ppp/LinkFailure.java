@@ -81,7 +81,11 @@ public sealed interface LinkFailure extends NegotiationFailure {
         @Override
         public String explain() {
             String name = PppProtocol.name(protocol);
-            if (framesReceived == 0) {
+            if (protocol == PppProtocol.LCP && requestsSent == 0) {
+                return "Neither end began: this one waits for the peer's first LCP packet (pppd: silent), and none came."
+                        + " Open the link actively on one side; if the peer does, something on the way drops GRE (IP"
+                        + " protocol 47).";
+            } else if (framesReceived == 0) {
                 return "The peer did not answer at all: " + requestsSent + " " + name
                         + " Configure-Requests were sent, no"
                         + " PPP packet came back. Its log says whether it got them; if not, something on the way drops"

@@ -17,15 +17,15 @@ final class NetworkControl<O extends ConfigOption> {
 
     private final int protocol;
     private final LinkOutput output;
-    private final LcpConfig config;
+    private final LcpTimers timers;
     private final ConfigOption.Reader<O> reader;
     private Optional<ControlProtocol<O>> machine = Optional.empty();
     private Optional<ControlPacket> early = Optional.empty();
 
-    NetworkControl(int protocol, ConfigOption.Reader<O> reader, LcpConfig config, LinkOutput output) {
+    NetworkControl(int protocol, ConfigOption.Reader<O> reader, LcpTimers timers, LinkOutput output) {
         this.protocol = protocol;
         this.reader = reader;
-        this.config = config;
+        this.timers = timers;
         this.output = output;
     }
 
@@ -43,7 +43,7 @@ final class NetworkControl<O extends ConfigOption> {
 
     /** Begins, and takes up what came early. */
     void start(OptionPolicy<O> policy, long now) {
-        ControlProtocol<O> begun = new ControlProtocol<>(protocol, policy, config, output.roundTrip());
+        ControlProtocol<O> begun = new ControlProtocol<>(protocol, policy, timers, Opening.ACTIVE, output.roundTrip());
         machine = Optional.of(begun);
         begun.start(now);
         early.ifPresent(packet -> begun.handlePacket(packet, now));

@@ -34,8 +34,9 @@ final class NetworkPhase {
         this.config = config;
         this.lcp = lcp;
         this.output = output;
-        this.ccp = new CcpControl(mppe, config.lcp(), output);
-        this.ipcp = new NetworkControl<>(PppProtocol.IPCP, IpcpOption::read, config.lcp(), output);
+        this.ccp = new CcpControl(mppe, config.lcp().timers(), output);
+        this.ipcp = new NetworkControl<>(
+                PppProtocol.IPCP, IpcpOption::read, config.lcp().timers(), output);
     }
 
     /** Authentication is over. */

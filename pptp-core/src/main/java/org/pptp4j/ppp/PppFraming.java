@@ -64,6 +64,19 @@ public final class PppFraming {
     }
 
     /**
+     * Puts a one-octet protocol field in front of the payload (RFC 1661 §6.5). Borrows the buffer, which must have a
+     * byte of header room.
+     *
+     * @param payload the payload; its reader index is moved to the protocol field
+     * @param protocol the protocol number, below 0x100
+     */
+    public static void prependShortProtocol(ByteBuf payload, int protocol) {
+        int at = payload.readerIndex() - 1;
+        payload.setByte(at, protocol);
+        payload.readerIndex(at);
+    }
+
+    /**
      * Puts address and control field in front of a frame. Borrows the buffer, which must have two bytes of header room.
      *
      * @param frame a frame that begins with its protocol field; its reader index is moved to FF 03

@@ -114,6 +114,17 @@ public final class PppLink implements ProtocolMachine<ControlFrame, PppEvent> {
     }
 
     /**
+     * Puts protocol, address and control field in front of a payload, as short as was agreed (RFC 1661 §6.5, §6.6).
+     *
+     * @param payload what the frame carries, with {@linkplain Headroom header room}; borrowed, its reader index is
+     *     moved to the beginning of the frame
+     * @param protocol the protocol number
+     */
+    public void prependFraming(ByteBuf payload, int protocol) {
+        phases.lcp().prependFraming(payload, protocol);
+    }
+
+    /**
      * Answers {@link PppEvent.AuthenticationRequired}, now or later: meanwhile the peer may have begun anew with
      * another name, and what was decided on its first proof must not let it in with the second.
      *

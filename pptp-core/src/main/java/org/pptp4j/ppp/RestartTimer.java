@@ -17,7 +17,7 @@ final class RestartTimer {
     private long wait;
     private long deadline = ProtocolMachine.NEVER;
 
-    RestartTimer(LcpConfig config) {
+    RestartTimer(LcpTimers config) {
         this.shortest = config.restartTimer().toNanos();
         this.longest = Math.max(config.restartTimerMax().toNanos(), this.shortest);
         reset(0);

@@ -78,7 +78,7 @@ class AutomatonTest {
     }
 
     private static Automaton after(List<AutomatonEvent> events) {
-        Automaton automaton = new Automaton();
+        Automaton automaton = new Automaton(Opening.ACTIVE);
         events.forEach(automaton::fire);
         return automaton;
     }

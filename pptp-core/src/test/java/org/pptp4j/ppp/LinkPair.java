@@ -117,6 +117,11 @@ final class LinkPair {
                 PppConfig.NEGOTIATION_TIMEOUT);
     }
 
+    /** The same with another LCP. */
+    static PppConfig with(LcpConfig lcp, PppConfig config) {
+        return new PppConfig(lcp, config.auth(), config.mppe(), config.address(), config.negotiationTimeout());
+    }
+
     static Inet4Address address(String text) {
         try {
             return (Inet4Address) InetAddress.getByName(text);

@@ -223,7 +223,8 @@ class LinkTerminationTest {
     void aPeerThatDoesNotAnswerEchoesHasVanished() {
         PppConfig config = LinkPair.clientConfig(MppeConfig.of(MppeConfig.Policy.PREFERRED));
         LoneLink client = LoneLink.of(new PppConfig(
-                        LcpConfig.defaults().withEcho(Duration.ofSeconds(1), 3),
+                        LcpConfig.defaults()
+                                .withEcho(new EchoConfig(Duration.ofSeconds(1), 3, EchoConfig.Probing.ALWAYS)),
                         config.auth(),
                         config.mppe(),
                         config.address(),

@@ -64,6 +64,11 @@ final class LoneLink {
         return of(LinkPair.serverConfig(MppeConfig.of(mppe)));
     }
 
+    /** A client that requires nothing, with another LCP. */
+    static LoneLink client(LcpConfig lcp) {
+        return of(LinkPair.with(lcp, LinkPair.clientConfig(MppeConfig.of(MppeConfig.Policy.PREFERRED))));
+    }
+
     /** A client whose server demanded MS-CHAPv2 and was satisfied. */
     static LoneLink authenticatedClient(MppeConfig.Policy mppe) {
         return client(mppe).openLcp(MS_CHAP_V2 + MAGIC).authenticate();

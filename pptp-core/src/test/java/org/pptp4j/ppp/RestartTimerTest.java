@@ -12,7 +12,7 @@ import org.pptp4j.ProtocolMachine;
 
 class RestartTimerTest {
 
-    private final RestartTimer timer = new RestartTimer(LcpConfig.defaults());
+    private final RestartTimer timer = new RestartTimer(LcpTimers.defaults());
 
     private long waitInMillis() {
         timer.start(0);

@@ -12,22 +12,26 @@ import org.pptp4j.PacketDrop;
 import org.pptp4j.PacketDrops;
 import org.pptp4j.ppp.PppFrame;
 import org.pptp4j.ppp.PppFraming;
+import org.pptp4j.ppp.PppLink;
 
 /**
  * PPP frame as {@code ByteBuf} ⇄ {@link PppFrame} (RFC 1661 §2, RFC 1662 §3.1 without HDLC): takes the address, control
- * and protocol fields off and puts them on, in place. Sends FF 03 and two octets of protocol, receives any form.
+ * and protocol fields off and puts them on, in place. Sends them as short as its link agreed, receives any form.
  */
 public final class PppFramer extends ChannelDuplexHandler {
 
+    private final PppLink link;
     private final PacketDrops drops;
     private final PppFrame inbound = new PppFrame();
 
     /**
      * Creates the framer of one call.
      *
+     * @param link the link that agrees on the form of frames
      * @param drops where malformed frames are counted
      */
-    public PppFramer(PacketDrops drops) {
+    public PppFramer(PppLink link, PacketDrops drops) {
+        this.link = link;
         this.drops = drops;
     }
 
@@ -46,8 +50,7 @@ public final class PppFramer extends ChannelDuplexHandler {
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
         PppFrame frame = (PppFrame) message;
         ByteBuf payload = frame.take();
-        PppFraming.prependProtocol(payload, frame.protocol());
-        PppFraming.prependAddressAndControl(payload);
+        link.prependFraming(payload, frame.protocol());
         context.write(payload, promise);
     }
 }

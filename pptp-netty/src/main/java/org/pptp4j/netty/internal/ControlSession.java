@@ -243,7 +243,7 @@ final class ControlSession extends ChannelInboundHandlerAdapter implements Tunne
             untold = Untold.NOTHING;
         }
         events.tell(new TunnelEvent.CallConnected());
-        call.pipeline().addLast(new CallChannelInitializer(gre, new PppFramer(drops), link, tunnel));
+        call.pipeline().addLast(new CallChannelInitializer(gre, new PppFramer(link.link(), drops), link, tunnel));
         channel.eventLoop().register(call);
         call.activate();
         path.routes().connect(path.address(), call);

@@ -47,7 +47,9 @@ record TunnelEnd(List<String> transcript, GreStats gre, long networkErrors) {
 
     /** A peer that is silent in PPP and in GRE as well cannot be reached by GRE at all. */
     private NegotiationFailure precise(NegotiationFailure failure) {
-        return failure instanceof LinkFailure.PeerSilent && gre.packetsReceived() == 0
+        return failure instanceof LinkFailure.PeerSilent silent
+                        && silent.requestsSent() > 0
+                        && gre.packetsReceived() == 0
                 ? new LinkFailure.GreSilent(gre.packetsSent(), networkErrors)
                 : failure;
     }

@@ -54,7 +54,7 @@ final class HandStackedPair {
                 .ticker(ticker)
                 .handlers(
                         new GreFramer(new GreSession(GreConfig.defaults(), 7, 64, drops)),
-                        new PppFramer(drops),
+                        new PppFramer(link.link(), drops),
                         link,
                         new Answers(link),
                         new Recorder(events))

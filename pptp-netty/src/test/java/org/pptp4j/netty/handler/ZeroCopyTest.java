@@ -22,8 +22,14 @@ import org.pptp4j.mppe.KeyChange;
 import org.pptp4j.mppe.KeyLength;
 import org.pptp4j.mppe.MppeMode;
 import org.pptp4j.mppe.MppeStartKeys;
+import org.pptp4j.ppp.AddressConfig;
+import org.pptp4j.ppp.AuthConfig;
+import org.pptp4j.ppp.LcpConfig;
+import org.pptp4j.ppp.MppeConfig;
 import org.pptp4j.ppp.MppeLayer;
+import org.pptp4j.ppp.PppConfig;
 import org.pptp4j.ppp.PppFrame;
+import org.pptp4j.ppp.PppLink;
 import org.pptp4j.ppp.PppProtocol;
 
 /** The handlers stacked by hand: a packet leaves and arrives in the buffer that it came in. */
@@ -106,8 +112,19 @@ class ZeroCopyTest {
         PacketDrops drops = new PacketDrops();
         return new EmbeddedChannel(
                 new GreFramer(new GreSession(GreConfig.defaults(), 7, 64, drops)),
-                new PppFramer(drops),
+                new PppFramer(closedLink(drops), drops),
                 codec(send, receive));
+    }
+
+    /** A link that has agreed on nothing: its frames are sent in full. */
+    private static PppLink closedLink(PacketDrops drops) {
+        PppConfig config = new PppConfig(
+                LcpConfig.defaults(),
+                AuthConfig.demand("here"),
+                MppeConfig.of(MppeConfig.Policy.OFF),
+                AddressConfig.assign(),
+                PppConfig.NEGOTIATION_TIMEOUT);
+        return new PppLink(config, drops, new Random(1));
     }
 
     private static MppeCodec codec(byte[] send, byte[] receive) {
