@@ -7,6 +7,8 @@ package org.pptp4j.ppp;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -70,6 +72,21 @@ record ControlPacket(int code, int identifier, byte[] data) {
     boolean rejects(int rejected) {
         return data.length > 0 && (data[0] & 0xFF) == rejected;
     }
+
+    /** The data from an offset on, as text; empty if it ends before. */
+    Optional<String> textFrom(int offset) {
+        return data.length < offset
+                ? Optional.empty()
+                : Optional.of(text(Arrays.copyOfRange(data, offset, data.length)));
+    }
+
+    /** How long the link will last, by a Time-Remaining of at least 8 octets; empty for ever (RFC 1570 §2.2). */
+    Optional<Duration> timeRemaining() {
+        long seconds = ConfigOption.number(Arrays.copyOfRange(data, 4, 8));
+        return seconds == FOR_EVER ? Optional.empty() : Optional.of(Duration.ofSeconds(seconds));
+    }
+
+    private static final long FOR_EVER = 0xFFFFFFFFL;
 
     /** Octets as text, escaped as pppd does it: those that cannot be printed as {@code \ooo}. */
     static String text(byte[] octets) {

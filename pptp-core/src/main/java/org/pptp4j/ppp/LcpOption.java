@@ -162,12 +162,6 @@ sealed interface LcpOption extends ConfigOption {
      * Multilink-MRRU and Endpoint-Discriminator (RFC 1990 §5.1) in its first request.
      */
     record Unknown(int type, Octets octets) implements LcpOption {
-        private static final int CALLBACK = 13;
-        private static final int CBCP = 6;
-        private static final int MULTILINK_MRRU = 17;
-        private static final int ENDPOINT = 19;
-        private static final int LOCALLY_ASSIGNED = 1;
-
         @Override
         public byte[] value() {
             return octets.toArray();
@@ -175,16 +169,7 @@ sealed interface LcpOption extends ConfigOption {
 
         @Override
         public String toString() {
-            byte[] value = octets.toArray();
-            if (type == CALLBACK && value.length == 1 && value[0] == CBCP) {
-                return "callback CBCP";
-            } else if (type == MULTILINK_MRRU && value.length == 2) {
-                return "mrru " + ConfigOption.number(value);
-            } else if (type == ENDPOINT && value.length > 1 && value[0] == LOCALLY_ASSIGNED) {
-                return "endpoint [local:"
-                        + ConfigOption.hex(value).substring(" 01 ".length()).replace(' ', '.') + "]";
-            }
-            return ConfigOption.unknown(type, value);
+            return LcpOptionText.of(type, octets.toArray());
         }
     }
 

@@ -98,7 +98,14 @@ final class LinkControl {
             case ControlPacket.PROTOCOL_REJECT:
                 return rejectedProtocol(packet);
             case ControlPacket.IDENTIFICATION:
+                packet.textFrom(IDENTIFICATION_AT)
+                        .map(PppEvent.PeerIdentified::new)
+                        .ifPresent(output::report);
+                return Optional.empty();
             case ControlPacket.TIME_REMAINING:
+                packet.textFrom(TIME_TEXT_AT)
+                        .map(text -> new PppEvent.TimeRemaining(packet.timeRemaining(), text))
+                        .ifPresent(output::report);
                 return Optional.empty();
             default:
                 protocol.handlePacket(packet, now);
@@ -130,6 +137,11 @@ final class LinkControl {
         payload.getBytes(payload.readerIndex(), data, 2, data.length - 2);
         output.send(PppProtocol.LCP, new ControlPacket(ControlPacket.PROTOCOL_REJECT, rejects, data), policy);
     }
+
+    /** Behind the magic number (RFC 1570 §2.1). */
+    private static final int IDENTIFICATION_AT = 4;
+    /** Behind the magic number and the seconds (RFC 1570 §2.2). */
+    private static final int TIME_TEXT_AT = 8;
 
     /** As many as one identifier each allows. */
     private static final int MAX_REJECTS = 0xFF;

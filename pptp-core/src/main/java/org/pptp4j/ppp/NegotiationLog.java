@@ -68,7 +68,8 @@ final class NegotiationLog {
                     ControlPacket.CONFIGURE_REJECT ->
                 options(packet.data(), reader).orElseGet(() -> hex(packet.data()));
             case ControlPacket.TERMINATE_REQUEST, ControlPacket.TERMINATE_ACK -> quoted(packet.data());
-            case ControlPacket.IDENTIFICATION -> identification(packet.data());
+            case ControlPacket.IDENTIFICATION -> message(packet.data());
+            case ControlPacket.TIME_REMAINING -> timeRemaining(packet);
             default -> hex(packet.data());
         };
     }
@@ -79,11 +80,21 @@ final class NegotiationLog {
     }
 
     /** Windows says its version and its name this way (RFC 1570 §2.1). */
-    private static String identification(byte[] data) {
+    private static String message(byte[] data) {
         return data.length < MAGIC_LENGTH
                 ? hex(data)
                 : String.format(" magic=0x%x", ConfigOption.number(Arrays.copyOf(data, MAGIC_LENGTH)))
                         + quoted(Arrays.copyOfRange(data, MAGIC_LENGTH, data.length));
+    }
+
+    private static String timeRemaining(ControlPacket packet) {
+        return packet.textFrom(2 * MAGIC_LENGTH)
+                .map(text -> message(Arrays.copyOf(packet.data(), MAGIC_LENGTH))
+                        + packet.timeRemaining()
+                                .map(time -> " seconds=" + time.toSeconds())
+                                .orElse(" for ever")
+                        + (text.isEmpty() ? "" : " \"" + text + "\""))
+                .orElseGet(() -> hex(packet.data()));
     }
 
     private static String quoted(byte[] text) {

@@ -5,6 +5,7 @@
 package org.pptp4j.ppp;
 
 import java.net.Inet4Address;
+import java.time.Duration;
 import java.util.Optional;
 import org.pptp4j.auth.AuthRequest;
 import org.pptp4j.mppe.MppeMode;
@@ -33,6 +34,21 @@ public sealed interface PppEvent {
      * @param request what the peer sent as proof
      */
     record AuthenticationRequired(AuthRequest request) implements PppEvent {}
+
+    /**
+     * The peer says what it is (RFC 1570 §2.1). Windows sends its version, its name and a number of the call.
+     *
+     * @param text such as {@code MSRASV5.20}, as pppd prints it
+     */
+    record PeerIdentified(String text) implements PppEvent {}
+
+    /**
+     * The peer says how long the link will last (RFC 1570 §2.2).
+     *
+     * @param time what is left; empty for ever
+     * @param text the peer's words, as pppd prints them; may be empty
+     */
+    record TimeRemaining(Optional<Duration> time, String text) implements PppEvent {}
 
     /**
      * One side proved itself to the other.

@@ -4,6 +4,8 @@
  */
 package org.pptp4j.netty;
 
+import java.time.Duration;
+import java.util.Optional;
 import org.pptp4j.control.WanErrors;
 import org.pptp4j.ppp.LinkPhase;
 import org.pptp4j.ppp.NegotiatedLink;
@@ -39,7 +41,22 @@ public sealed interface TunnelEvent {
     record Negotiated(String line) implements TunnelEvent {}
 
     /**
-     * IP packets pass.
+     * The peer says what it is (RFC 1570 §2.1). Windows sends its version, its name and a number of the call.
+     *
+     * @param text such as {@code MSRASV5.20}, as pppd prints it
+     */
+    record PeerIdentified(String text) implements TunnelEvent {}
+
+    /**
+     * The peer says how long the link will last (RFC 1570 §2.2).
+     *
+     * @param time what is left; empty for ever
+     * @param text the peer's words, as pppd prints them; may be empty
+     */
+    record TimeRemaining(Optional<Duration> time, String text) implements TunnelEvent {}
+
+    /**
+     * IP packets pass. It comes again if what was agreed changes, such as when IPv6 follows IPv4.
      *
      * @param link what was agreed
      */

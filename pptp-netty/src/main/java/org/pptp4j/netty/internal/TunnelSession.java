@@ -153,6 +153,10 @@ final class TunnelSession implements PptpTunnel {
             phase = changed.phase();
             listener.tell(new TunnelEvent.PhaseChanged(phase));
             owner.phaseChanged(this, before, phase);
+        } else if (event instanceof PppEvent.PeerIdentified identified) {
+            listener.tell(new TunnelEvent.PeerIdentified(identified.text()));
+        } else if (event instanceof PppEvent.TimeRemaining remaining) {
+            listener.tell(new TunnelEvent.TimeRemaining(remaining.time(), remaining.text()));
         } else if (event instanceof PppEvent.AuthenticationRequired required) {
             admission.authenticate(required.request(), this::onLoop);
         } else if (event instanceof PppEvent.AddressRequired required) {
