@@ -4,11 +4,7 @@
  */
 package org.pptp4j.ppp;
 
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -44,13 +40,12 @@ final class ControlProtocol<O extends ConfigOption> implements ProtocolMachine<C
     private final RequestJudge<O> judge;
     private final RoundTrip roundTrip;
     private final Automaton automaton;
+    private final OwnPackets packets = new OwnPackets();
     private final Queue<ControlPacket> transmissions = new ArrayDeque<>();
     private final Queue<Report> reports = new ArrayDeque<>();
     private final RestartTimer timer;
 
     private int restartCount;
-    private int nextIdentifier = 1;
-    private int terminateIdentifier;
     private ControlPacket received = new ControlPacket(0, 0, new byte[0]);
     private String ownReason = "";
     private TerminateReason peerReason = TerminateReason.NONE;
@@ -273,10 +268,8 @@ final class ControlProtocol<O extends ConfigOption> implements ProtocolMachine<C
             case SEND_CONFIGURE_REQUEST -> sendRequest(event, now);
             case SEND_CONFIGURE_ACK, SEND_CONFIGURE_NAK_OR_REJECT -> transmissions.add(judge.answer());
             case SEND_TERMINATE_REQUEST -> sendTerminateRequest(event, now);
-            case SEND_TERMINATE_ACK ->
-                transmissions.add(new ControlPacket(ControlPacket.TERMINATE_ACK, received.identifier(), new byte[0]));
-            case SEND_CODE_REJECT ->
-                transmissions.add(new ControlPacket(ControlPacket.CODE_REJECT, nextIdentifier(), beginning(received)));
+            case SEND_TERMINATE_ACK -> transmissions.add(OwnPackets.terminateAck(received));
+            case SEND_CODE_REJECT -> transmissions.add(packets.codeReject(received));
             case SEND_ECHO_REPLY -> {
                 // PppLink answers echoes: they belong to LCP alone (RFC 1661 §5.8).
             }
@@ -285,34 +278,15 @@ final class ControlProtocol<O extends ConfigOption> implements ProtocolMachine<C
 
     private void sendRequest(AutomatonEvent event, long now) {
         boolean repetition = event == AutomatonEvent.TIMEOUT_AGAIN && request.isUnchanged();
-        transmissions.add(repetition ? request.repeat() : request.renew(nextIdentifier(), now));
+        transmissions.add(repetition ? request.repeat() : request.renew(packets.nextIdentifier(), now));
         restartCount--;
         timer.start(now);
     }
 
     private void sendTerminateRequest(AutomatonEvent event, long now) {
-        if (event != AutomatonEvent.TIMEOUT_AGAIN) {
-            terminateIdentifier = nextIdentifier();
-        }
-        byte[] reason = ownReason.getBytes(StandardCharsets.UTF_8);
-        transmissions.add(new ControlPacket(ControlPacket.TERMINATE_REQUEST, terminateIdentifier, reason));
+        boolean repetition = event == AutomatonEvent.TIMEOUT_AGAIN;
+        transmissions.add(repetition ? packets.repeatTerminateRequest(ownReason) : packets.terminateRequest(ownReason));
         restartCount--;
         timer.start(now);
     }
-
-    private int nextIdentifier() {
-        int identifier = nextIdentifier;
-        nextIdentifier = nextIdentifier + 1 & 0xFF;
-        return identifier;
-    }
-
-    /** As much of a packet as every peer can receive, for a Code-Reject (RFC 1661 §5.6). */
-    private static byte[] beginning(ControlPacket packet) {
-        ByteBuf bytes = Unpooled.buffer();
-        packet.encode(bytes);
-        return Arrays.copyOf(bytes.array(), Math.min(bytes.readableBytes(), SMALLEST_MRU - 2 * HEADERS));
-    }
-
-    private static final int SMALLEST_MRU = 128;
-    private static final int HEADERS = 4;
 }
