@@ -64,6 +64,7 @@ final class LinkRules {
             Rule.of(
                     Problem.ADDRESS_REFUSED,
                     Failed.as(LinkFailure.AddressRefused.class)
+                            .or(Failed.as(LinkFailure.Ipv6Refused.class))
                             .or(Failed.as(NoConvergence.class))
                             .or(Failed.as(OptionRefused.class))
                             .or(Failed.as(CodeRejected.class))));

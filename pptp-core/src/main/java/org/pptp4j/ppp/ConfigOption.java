@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  * type 1 | length 1, of the whole option | value
  * </pre>
  */
-sealed interface ConfigOption permits LcpOption, CcpOption, IpcpOption {
+sealed interface ConfigOption permits LcpOption, CcpOption, IpcpOption, Ipv6cpOption {
 
     /** The type octet. */
     int type();

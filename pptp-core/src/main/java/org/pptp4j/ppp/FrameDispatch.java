@@ -64,9 +64,11 @@ final class FrameDispatch {
 
     /** Data that is not for the user, or not yet. */
     private Optional<PacketDrop> handleData(int protocol, ByteBuf payload) {
+        boolean spoken =
+                link.network().filter(running -> !running.speaks(protocol)).isEmpty();
         if (link.forbidsClearText()) {
             return Optional.of(PacketDrop.CLEAR_TEXT);
-        } else if (protocol == PppProtocol.IPV4) {
+        } else if (spoken) {
             return Optional.of(PacketDrop.PPP_WRONG_PHASE);
         }
         // What came encrypted must not go back in clear inside a Protocol-Reject.

@@ -7,6 +7,7 @@ package org.pptp4j.ppp;
 import java.net.Inet4Address;
 import java.util.List;
 import java.util.Optional;
+import org.pptp4j.ppp.AddressConfig.NameService;
 
 /** IPCP of a server: names its own address, and gives the peer one, and name servers if it asks for them. */
 final class IpcpAssignPolicy implements IpcpPolicy {
@@ -32,8 +33,8 @@ final class IpcpAssignPolicy implements IpcpPolicy {
     }
 
     @Override
-    public List<Inet4Address> dns() {
-        return assignment.dns();
+    public List<Inet4Address> nameServers(NameService service) {
+        return service == NameService.DNS ? assignment.dns() : assignment.nbns();
     }
 
     @Override
@@ -47,10 +48,11 @@ final class IpcpAssignPolicy implements IpcpPolicy {
         if (option instanceof IpcpOption.IpAddress wanted) {
             countInsistence(wanted.address());
             given = Optional.of(new IpcpOption.IpAddress(assignment.peer()));
-        } else if (option instanceof IpcpOption.PrimaryDns) {
-            given = assignment.dns().stream().findFirst().map(IpcpOption.PrimaryDns::new);
-        } else if (option instanceof IpcpOption.SecondaryDns) {
-            given = assignment.dns().stream().skip(1).findFirst().map(IpcpOption.SecondaryDns::new);
+        } else if (option instanceof IpcpOption.NameServer asked) {
+            given = nameServers(asked.kind().service()).stream()
+                    .skip(asked.kind().index())
+                    .findFirst()
+                    .map(address -> new IpcpOption.NameServer(asked.kind(), address));
         }
         return given.map(value -> value.equals(option) ? Verdict.<IpcpOption>ack() : Verdict.nak(value))
                 .orElseGet(Verdict::reject);

@@ -7,6 +7,7 @@ package org.pptp4j.ppp;
 import java.net.Inet4Address;
 import java.util.List;
 import java.util.Optional;
+import org.pptp4j.ppp.AddressConfig.NameService;
 
 /** What both sides of IPCP have in common: at the end there are addresses (RFC 1332 §3.3, RFC 1877). */
 interface IpcpPolicy extends OptionPolicy<IpcpOption> {
@@ -18,7 +19,7 @@ interface IpcpPolicy extends OptionPolicy<IpcpOption> {
     Optional<Inet4Address> peer();
 
     /** The name servers that were told. */
-    List<Inet4Address> dns();
+    List<Inet4Address> nameServers(NameService service);
 
     @Override
     default IpcpOption read(int type, byte[] value) {

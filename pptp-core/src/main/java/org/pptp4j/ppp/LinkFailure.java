@@ -193,6 +193,23 @@ public sealed interface LinkFailure extends NegotiationFailure {
     }
 
     /**
+     * No IPv6, where there must be some.
+     *
+     * @param problem what the peer did, as a sentence
+     */
+    record Ipv6Refused(String problem) implements LinkFailure {
+        @Override
+        public String explain() {
+            return problem;
+        }
+
+        @Override
+        public String reference() {
+            return "RFC 5072 §4";
+        }
+    }
+
+    /**
      * No usable addresses.
      *
      * @param problem what the peer did, as a sentence

@@ -60,6 +60,11 @@ final class LinkPhases {
         return network.isPresent() && network.get().isUp();
     }
 
+    /** Whether IP packets of this protocol pass now. */
+    boolean carries(int protocol) {
+        return network.isPresent() && network.get().carries(protocol);
+    }
+
     /** Whether a packet in clear is one that must not be: encryption is required, and this one had none. */
     boolean forbidsClearText() {
         return mppe.policy() == MppeConfig.Policy.REQUIRED
@@ -115,7 +120,7 @@ final class LinkPhases {
     void handleCallClosed(long now) {
         if (phase != LinkPhase.DEAD) {
             if (phase != LinkPhase.TERMINATE && !isUp()) {
-                failure = failure.or(this::unmetDemand);
+                failure = failure.or(blame()::unmetDemand);
             }
             enter(LinkPhase.TERMINATE);
             lcp.lowerLayerDown(now);
@@ -152,30 +157,13 @@ final class LinkPhases {
         lcp.echoFailure(now).ifPresent(why -> fail(why, now));
         settle(now);
         if (deadline != NEVER && now - deadline >= 0) {
-            fail(overdue(), now);
+            fail(blame().overdue(), now);
             settle(now);
         }
     }
 
-    private NegotiationFailure overdue() {
-        if (phase == LinkPhase.ESTABLISH
-                && !lcp.policy().authentication().declined().isEmpty()) {
-            return lcp.policy().authentication().mismatch();
-        }
-        return network.flatMap(NetworkPhase::proposal)
-                .<NegotiationFailure>map(mismatch -> mismatch)
-                .orElseGet(() -> switch (phase) {
-                    case AUTHENTICATE -> silent(PppProtocol.CHAP, 0);
-                    case NETWORK ->
-                        silent(
-                                network.orElseThrow().waitingFor(),
-                                network.orElseThrow().requestsSent());
-                    default -> silent(PppProtocol.LCP, lcp.requestsSent());
-                });
-    }
-
-    private NegotiationFailure silent(int protocol, int requestsSent) {
-        return new LinkFailure.PeerSilent(protocol, requestsSent, framesReceived);
+    private LinkBlame blame() {
+        return new LinkBlame(phase, lcp, network, framesReceived);
     }
 
     /** Works off the reports of all parts until none is left, for one can lead to another. */
@@ -200,7 +188,7 @@ final class LinkPhases {
             case FAILED -> fail(lcp.failure().orElseThrow(), now);
             case FINISHED -> {
                 if (phase == LinkPhase.ESTABLISH) {
-                    failure = failure.or(() -> Optional.of(overdue()));
+                    failure = failure.or(() -> Optional.of(blame().overdue()));
                 }
                 finish();
             }
@@ -212,7 +200,7 @@ final class LinkPhases {
             return;
         }
         lcp.startEcho(now);
-        network = Optional.of(new NetworkPhase(config, mppe, lcp.policy(), output));
+        network = Optional.of(new NetworkPhase(config, mppe, lcp.policy(), output, random));
         authentication = Optional.of(new LinkAuthentication(
                 config.auth(), lcp.policy().authentication().demandedByPeer(), output, random, now));
         enter(LinkPhase.AUTHENTICATE);
@@ -237,7 +225,7 @@ final class LinkPhases {
         }
         peerClosed = Optional.of(lcp.peerReason().words());
         if (!isUp()) {
-            failure = failure.or(() -> Optional.of(whyPeerLeft()));
+            failure = failure.or(() -> Optional.of(blame().peerLeft()));
         }
         boolean open = authentication.isPresent();
         enter(LinkPhase.TERMINATE);
@@ -246,19 +234,6 @@ final class LinkPhases {
             // While LCP negotiates, a Terminate-Request alone does not end it (RFC 1661 §4.1, RTR in state 6).
             lcp.close("", now);
         }
-    }
-
-    private NegotiationFailure whyPeerLeft() {
-        return unmetDemand().orElseGet(() -> new LinkFailure.PeerTerminated(phase, lcp.peerReason()));
-    }
-
-    /** A peer that goes, or clears the call, after it asked in vain for something went because of that. */
-    private Optional<NegotiationFailure> unmetDemand() {
-        AuthNegotiation policy = lcp.policy().authentication();
-        if (policy.demandedByPeer().isEmpty() && !policy.declined().isEmpty()) {
-            return Optional.of(policy.mismatch());
-        }
-        return network.flatMap(NetworkPhase::proposal).map(mismatch -> mismatch);
     }
 
     private boolean settleAuthentication(long now) {

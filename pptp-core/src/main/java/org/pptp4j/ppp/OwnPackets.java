@@ -9,7 +9,7 @@ import io.netty.buffer.Unpooled;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** The packets of one control protocol that negotiate nothing, and the identifiers of all that it sends (RFC 1661 §5). */
+/** The packets of one control protocol that negotiate nothing, and the identifiers of all it sends (RFC 1661 §5). */
 final class OwnPackets {
 
     private int nextIdentifier = 1;

@@ -12,14 +12,23 @@ import java.time.Duration;
  * @param lcp the link itself
  * @param auth who proves what
  * @param mppe encryption
- * @param address the addresses
+ * @param address the IPv4 addresses
+ * @param ipv6 whether IPv6 is carried
  * @param negotiationTimeout how long it may take from the first packet to the first IP packet; default 30 s
  */
 public record PppConfig(
-        LcpConfig lcp, AuthConfig auth, MppeConfig mppe, AddressConfig address, Duration negotiationTimeout) {
+        LcpConfig lcp,
+        AuthConfig auth,
+        MppeConfig mppe,
+        AddressConfig address,
+        Ipv6Config ipv6,
+        Duration negotiationTimeout) {
 
     /** The default of {@link #negotiationTimeout()}: 30 s. */
     public static final Duration NEGOTIATION_TIMEOUT = Duration.ofSeconds(30);
+
+    /** What each link of IPv6 must carry in one packet (RFC 8200 §5). */
+    private static final int SMALLEST_IPV6_MTU = 1280;
 
     /** Refuses combinations that cannot work. */
     public PppConfig {
@@ -29,5 +38,25 @@ public record PppConfig(
             throw new IllegalArgumentException("MPPE is required, but nobody authenticates: its keys come from MS-CHAP."
                     + " Give credentials, demand MS-CHAPv2, or do not require MPPE.");
         }
+        int mppeOctets = mppe.policy() == MppeConfig.Policy.OFF ? 0 : 4;
+        if (ipv6.carriesIpv6() && (lcp.mtu() - mppeOctets < SMALLEST_IPV6_MTU || lcp.mru() < SMALLEST_IPV6_MTU)) {
+            throw new IllegalArgumentException(
+                    "IPv6 needs packets of " + SMALLEST_IPV6_MTU + " octets, and MPPE " + mppeOctets + " more; mtu is "
+                            + lcp.mtu() + " and mru " + lcp.mru() + ". Raise them, or carry IPv4 alone.");
+        }
+    }
+
+    /**
+     * A link for IPv4 alone.
+     *
+     * @param lcp the link itself
+     * @param auth who proves what
+     * @param mppe encryption
+     * @param address the addresses
+     * @param negotiationTimeout how long it may take from the first packet to the first IP packet
+     */
+    public PppConfig(
+            LcpConfig lcp, AuthConfig auth, MppeConfig mppe, AddressConfig address, Duration negotiationTimeout) {
+        this(lcp, auth, mppe, address, Ipv6Config.off(), negotiationTimeout);
     }
 }

@@ -19,13 +19,13 @@ import org.pptp4j.mppe.MppeStartKeys;
 
 /**
  * One PPP link from its first Configure-Request to its last Terminate-Ack (RFC 1661 §3): LCP, then authentication, then
- * CCP and IPCP, then IP packets.
+ * CCP, IPCP and IPV6CP, then IP packets.
  *
  * <pre>
- * DEAD → ESTABLISH (LCP) → AUTHENTICATE (CHAP) → NETWORK (CCP, IPCP, IP packets) → TERMINATE (LCP) → DEAD
+ * DEAD → ESTABLISH (LCP) → AUTHENTICATE (CHAP) → NETWORK (CCP, NCPs, IP packets) → TERMINATE (LCP) → DEAD
  * </pre>
  *
- * <p>While encryption is required, IPCP waits for CCP, and no IP packet passes in either direction without it.
+ * <p>While encryption is required, the NCPs wait for CCP, and no IP packet passes in either direction without it.
  */
 public final class PppLink implements ProtocolMachine<ControlFrame, PppEvent> {
 
@@ -66,8 +66,8 @@ public final class PppLink implements ProtocolMachine<ControlFrame, PppEvent> {
      */
     public boolean handleFrame(PppFrame frame, long now) {
         phases.handleActivity(now);
-        if (frame.protocol() == PppProtocol.IPV4 && phases.isUp()) {
-            return isIpv4(frame.payload()) || drop(frame, PacketDrop.NOT_IP);
+        if (phases.carries(frame.protocol())) {
+            return protocolOf(frame.payload()) == frame.protocol() || drop(frame, PacketDrop.NOT_IP);
         }
         if (phases.phase() == LinkPhase.DEAD) {
             return drop(frame, PacketDrop.PPP_WRONG_PHASE);
@@ -87,8 +87,14 @@ public final class PppLink implements ProtocolMachine<ControlFrame, PppEvent> {
         return false;
     }
 
-    private static boolean isIpv4(ByteBuf packet) {
-        return packet.isReadable() && packet.getUnsignedByte(packet.readerIndex()) >> 4 == 4;
+    /** The protocol that the version of an IP packet asks for; {@link PppFraming#INVALID} if it is none. */
+    private static int protocolOf(ByteBuf packet) {
+        int version = packet.isReadable() ? packet.getUnsignedByte(packet.readerIndex()) >> 4 : 0;
+        return switch (version) {
+            case 4 -> PppProtocol.IPV4;
+            case 6 -> PppProtocol.IPV6;
+            default -> PppFraming.INVALID;
+        };
     }
 
     /**
@@ -100,14 +106,15 @@ public final class PppLink implements ProtocolMachine<ControlFrame, PppEvent> {
      * @return true if the frame holds the packet
      */
     public boolean admit(ByteBuf packet, PppFrame frame, ByteBufAllocator allocator) {
+        int protocol = protocolOf(packet);
         if (!phases.isUp()) {
             drops.drop(packet, PacketDrop.NOT_OPEN);
-        } else if (!isIpv4(packet)) {
+        } else if (!phases.carries(protocol)) {
             drops.drop(packet, PacketDrop.NOT_IP);
         } else if (packet.readableBytes() > phases.network().orElseThrow().mtu()) {
             drops.drop(packet, PacketDrop.TOO_LONG);
         } else {
-            frame.set(PppProtocol.IPV4, Headroom.reserve(packet, allocator));
+            frame.set(protocol, Headroom.reserve(packet, allocator));
             return true;
         }
         return false;

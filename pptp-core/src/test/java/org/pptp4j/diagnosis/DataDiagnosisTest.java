@@ -47,9 +47,11 @@ class DataDiagnosisTest {
     @Test
     void aServerThatGivesItsOuterAddressAsItsInnerOneIsARouteLoop() {
         NegotiatedLink link = new NegotiatedLink(
-                Recorded.address("203.0.113.77"),
+                Optional.of(Recorded.address("203.0.113.77")),
                 Optional.of(Recorded.SERVER),
                 List.of(),
+                List.of(),
+                Optional.empty(),
                 1396,
                 1400,
                 1400,

@@ -61,6 +61,7 @@ class LinkDiagnosisTest {
                         new LinkFailure.OptionRefused(PppProtocol.IPCP, "<compress VJ>", 20), Problem.ADDRESS_REFUSED),
                 Arguments.of(new LinkFailure.CodeRejected(PppProtocol.IPCP, 1), Problem.ADDRESS_REFUSED),
                 Arguments.of(new LinkFailure.AddressRefused("There is none."), Problem.ADDRESS_REFUSED),
+                Arguments.of(new LinkFailure.Ipv6Refused("There is none."), Problem.ADDRESS_REFUSED),
                 Arguments.of(
                         new LinkFailure.PeerTerminated(LinkPhase.ESTABLISH, TerminateReason.of("Bye")),
                         Problem.LCP_ENDED),

@@ -111,9 +111,11 @@ final class Recorded {
 
     static NegotiatedLink link(int mtu, int mru, AuthProtocol login, Optional<MppeMode> encryption) {
         return new NegotiatedLink(
-                address("10.77.0.2"),
+                Optional.of(address("10.77.0.2")),
                 Optional.of(address("10.77.0.1")),
                 List.of(),
+                List.of(),
+                Optional.empty(),
                 mtu,
                 mru,
                 1400,

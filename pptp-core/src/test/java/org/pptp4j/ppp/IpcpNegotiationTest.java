@@ -48,7 +48,7 @@ class IpcpNegotiationTest {
                 .contains(
                         "[IPCP ConfReq id=0x1 <addr 0.0.0.0> <ms-dns1 0.0.0.0> <ms-dns2 0.0.0.0>]",
                         "[IPCP ConfReq id=0x2 <addr 10.0.0.2> <ms-dns1 10.0.0.53> <ms-dns2 10.0.0.54>]");
-        assertThat(link.localAddress()).isEqualTo(LinkPair.address("10.0.0.2"));
+        assertThat(link.localAddress()).contains(LinkPair.address("10.0.0.2"));
         assertThat(link.peerAddress()).contains(LinkPair.address("10.0.0.1"));
         assertThat(link.dnsServers()).containsExactly(LinkPair.address("10.0.0.53"), LinkPair.address("10.0.0.54"));
     }

@@ -119,7 +119,20 @@ final class LinkPair {
 
     /** The same with another LCP. */
     static PppConfig with(LcpConfig lcp, PppConfig config) {
-        return new PppConfig(lcp, config.auth(), config.mppe(), config.address(), config.negotiationTimeout());
+        return new PppConfig(
+                lcp, config.auth(), config.mppe(), config.address(), config.ipv6(), config.negotiationTimeout());
+    }
+
+    /** The same with IPv6. */
+    static PppConfig with(Ipv6Config ipv6, PppConfig config) {
+        return new PppConfig(
+                config.lcp(), config.auth(), config.mppe(), config.address(), ipv6, config.negotiationTimeout());
+    }
+
+    /** The same with other addresses. */
+    static PppConfig with(AddressConfig address, PppConfig config) {
+        return new PppConfig(
+                config.lcp(), config.auth(), config.mppe(), address, config.ipv6(), config.negotiationTimeout());
     }
 
     static Inet4Address address(String text) {

@@ -69,6 +69,18 @@ final class LoneLink {
         return of(LinkPair.with(lcp, LinkPair.clientConfig(MppeConfig.of(MppeConfig.Policy.PREFERRED))));
     }
 
+    /** A client that is past LCP, with nothing to authenticate or to encrypt. */
+    static LoneLink networkClient(Ipv6Config ipv6) {
+        return of(LinkPair.with(ipv6, LinkPair.clientConfig(MppeConfig.of(MppeConfig.Policy.OFF))))
+                .openLcp(MAGIC);
+    }
+
+    /** A client that is past LCP, with nothing to authenticate or to encrypt. */
+    static LoneLink networkClient(AddressConfig addresses) {
+        return of(LinkPair.with(addresses, LinkPair.clientConfig(MppeConfig.of(MppeConfig.Policy.OFF))))
+                .openLcp(MAGIC);
+    }
+
     /** A client whose server demanded MS-CHAPv2 and was satisfied. */
     static LoneLink authenticatedClient(MppeConfig.Policy mppe) {
         return client(mppe).openLcp(MS_CHAP_V2 + MAGIC).authenticate();
@@ -246,6 +258,12 @@ final class LoneLink {
 
     <E extends PppEvent> List<E> all(Class<E> type) {
         return events.stream().filter(type::isInstance).map(type::cast).toList();
+    }
+
+    /** What was announced last. */
+    NegotiatedLink announced() {
+        List<PppEvent.NetworkUp> ups = all(PppEvent.NetworkUp.class);
+        return ups.get(ups.size() - 1).link();
     }
 
     boolean isUp() {

@@ -27,7 +27,7 @@ class PppLinkTest {
         pair.run(Duration.ofSeconds(1));
 
         NegotiatedLink link = pair.client.up();
-        assertThat(link.localAddress()).isEqualTo(LinkPair.address("10.77.0.100"));
+        assertThat(link.localAddress()).contains(LinkPair.address("10.77.0.100"));
         assertThat(link.peerAddress()).contains(LinkPair.address("10.77.0.1"));
         assertThat(link.dnsServers()).containsExactly(LinkPair.address("10.77.0.53"));
         assertThat(link.mtu()).isEqualTo(1396);

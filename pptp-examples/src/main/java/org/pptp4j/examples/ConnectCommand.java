@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.net.Inet4Address;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import org.pptp4j.netty.PppOptions;
 import org.pptp4j.netty.PptpClient;
 import org.pptp4j.netty.PptpTunnel;
 import picocli.CommandLine.Command;
@@ -66,6 +67,12 @@ final class ConnectCommand implements Callable<Integer>, MiniClient.Debuggable {
                     + " (default: ${DEFAULT-VALUE})")
     private int inFlight;
 
+    @Option(names = "--no-dns", description = "do not ask for name servers")
+    private boolean noDns;
+
+    @Option(names = "--wins", description = "ask for servers of NetBIOS names too")
+    private boolean wins;
+
     @Option(
             names = "--connect-timeout",
             paramLabel = "S",
@@ -82,6 +89,16 @@ final class ConnectCommand implements Callable<Integer>, MiniClient.Debuggable {
         return options.debug();
     }
 
+    private void ppp(PppOptions ppp) {
+        options.ppp(ppp);
+        if (noDns) {
+            ppp.ignoreDns();
+        }
+        if (wins) {
+            ppp.requestNbns();
+        }
+    }
+
     @Override
     public Integer call() throws Exception {
         if (debug()) {
@@ -89,6 +106,9 @@ final class ConnectCommand implements Callable<Integer>, MiniClient.Debuggable {
         }
         PrintWriter out = spec.commandLine().getOut();
         Endpoint endpoint = Endpoint.parse(server);
+        if (ping != null && !options.carriesIpv4()) {
+            throw new IllegalArgumentException("--ping sends IPv4 packets, which --ipv6 only leaves out.");
+        }
         PingPlan plan = new PingPlan(count, size, interval, inFlight);
         options.requireTransport();
         Progress progress = new Progress("", out);
@@ -96,7 +116,7 @@ final class ConnectCommand implements Callable<Integer>, MiniClient.Debuggable {
                 .server(endpoint.host(), endpoint.port())
                 .credentials(password.credentials())
                 .mppe(options::mppe)
-                .ppp(options::ppp)
+                .ppp(this::ppp)
                 .greTransport(options.transport())
                 .connectTimeout(connectTimeout)
                 .listener(progress)

@@ -13,7 +13,11 @@ record EchoResponder(PptpTunnel tunnel) implements PacketReceiver {
 
     @Override
     public void receive(ByteBuf packet) {
-        if (IcmpEcho.isRequestTo(packet, tunnel.link().localAddress())) {
+        boolean forUs = tunnel.link()
+                .localAddress()
+                .filter(own -> IcmpEcho.isRequestTo(packet, own))
+                .isPresent();
+        if (forUs) {
             IcmpEcho.turnIntoReply(packet);
             tunnel.send(packet);
         } else {

@@ -6,11 +6,14 @@ package org.pptp4j.examples;
 
 import java.io.PrintWriter;
 import java.net.Inet4Address;
+import java.net.Inet6Address;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.pptp4j.auth.AuthProtocol;
 import org.pptp4j.mppe.MppeMode;
 import org.pptp4j.netty.TunnelStats;
+import org.pptp4j.ppp.Ipv6Link;
 import org.pptp4j.ppp.NegotiatedLink;
 
 /** What the program prints of a tunnel: what was agreed, and what was counted. */
@@ -19,21 +22,31 @@ final class LinkReport {
     private LinkReport() {}
 
     static void print(NegotiatedLink link, PrintWriter out) {
-        out.println("  local address   " + link.localAddress().getHostAddress());
+        out.println("  local address   "
+                + link.localAddress().map(Inet4Address::getHostAddress).orElse("none"));
         out.println("  peer address    "
                 + link.peerAddress().map(Inet4Address::getHostAddress).orElse("none"));
-        out.println("  name servers    "
-                + (link.dnsServers().isEmpty()
-                        ? "none"
-                        : link.dnsServers().stream()
-                                .map(Inet4Address::getHostAddress)
-                                .collect(Collectors.joining(", "))));
+        out.println("  name servers    " + (link.dnsServers().isEmpty() ? "none" : text(link.dnsServers())));
+        if (!link.nbnsServers().isEmpty()) {
+            out.println("  NetBIOS names   " + text(link.nbnsServers()));
+        }
+        link.ipv6().ifPresent(ipv6 -> print(ipv6, out));
         out.println("  MTU             " + link.mtu());
         out.println("  authentication  "
                 + link.authentication().map(LinkReport::name).orElse("none"));
         out.println(
                 "  encryption      " + link.encryption().map(LinkReport::name).orElse("none: clear text"));
         out.flush();
+    }
+
+    private static void print(Ipv6Link ipv6, PrintWriter out) {
+        out.println("  IPv6 address    " + ipv6.localAddress().getHostAddress());
+        out.println("  IPv6 peer       "
+                + ipv6.peerAddress().map(Inet6Address::getHostAddress).orElse("none"));
+    }
+
+    private static String text(List<Inet4Address> addresses) {
+        return addresses.stream().map(Inet4Address::getHostAddress).collect(Collectors.joining(", "));
     }
 
     /** As people write it; the library's texts are pppd's. */

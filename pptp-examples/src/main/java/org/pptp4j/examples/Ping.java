@@ -163,7 +163,8 @@ final class Ping implements PacketReceiver {
 
     private void send(int echoIdentifier, int sequence) {
         ByteBuf packet = tunnel.allocate(plan.packetLength());
-        IcmpEcho.writeRequest(packet, tunnel.link().localAddress(), target, echoIdentifier, sequence, plan.size());
+        Inet4Address own = tunnel.link().localAddress().orElseThrow();
+        IcmpEcho.writeRequest(packet, own, target, echoIdentifier, sequence, plan.size());
         tunnel.send(packet);
     }
 

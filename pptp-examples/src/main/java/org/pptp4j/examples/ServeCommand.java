@@ -47,6 +47,15 @@ final class ServeCommand implements Callable<Integer>, MiniClient.Debuggable {
             description = "addresses inside the tunnels; the first one is the server's (default: ${DEFAULT-VALUE})")
     private String pool;
 
+    @Option(names = "--dns", paramLabel = "ADDR", description = "a name server for the clients; twice for two")
+    private String[] dns = {};
+
+    @Option(
+            names = "--wins",
+            paramLabel = "ADDR",
+            description = "a server of NetBIOS names for the clients; twice for two")
+    private String[] wins = {};
+
     @Mixin
     private TunnelOptions options;
 
@@ -74,6 +83,8 @@ final class ServeCommand implements Callable<Integer>, MiniClient.Debuggable {
                 .authenticator(UserAuthenticator.passwords(
                         name -> name.equals(password.user()) ? Optional.of(secret) : Optional.empty()))
                 .addressPool(addresses)
+                .dnsServers(dns)
+                .nbnsServers(wins)
                 .mppe(options::mppe)
                 .ppp(options::ppp)
                 .greTransport(options.transport())

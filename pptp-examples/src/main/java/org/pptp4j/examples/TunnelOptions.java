@@ -14,6 +14,7 @@ import org.pptp4j.netty.PptpTransportException;
 import org.pptp4j.netty.gre.GreTransport;
 import org.pptp4j.netty.gre.RawGreTransport;
 import org.pptp4j.netty.gre.UdpGreTransport;
+import org.pptp4j.ppp.Ipv6Config;
 import org.pptp4j.ppp.MppeConfig;
 import picocli.CommandLine.Option;
 
@@ -74,6 +75,27 @@ final class TunnelOptions {
             description = "seconds between LCP echoes; after 3 unanswered the peer is gone (default: ${DEFAULT-VALUE})")
     private Duration echoInterval;
 
+    @Option(
+            names = "--mru",
+            paramLabel = "OCTETS",
+            defaultValue = "1400",
+            description = "the largest packet to ask the peer for (default: ${DEFAULT-VALUE})")
+    private int mru;
+
+    @Option(
+            names = "--mtu",
+            paramLabel = "OCTETS",
+            defaultValue = "1400",
+            description = "the largest packet to send; encryption takes 4 of it (default: ${DEFAULT-VALUE})")
+    private int mtu;
+
+    @Option(
+            names = "--ipv6",
+            paramLabel = "off|on|only",
+            defaultValue = "off",
+            description = "IPv6 beside IPv4, or alone (default: ${DEFAULT-VALUE})")
+    private Ipv6Config.Mode ipv6;
+
     @Option(names = "--debug", description = "more of what happens, on the standard error output, and stack traces")
     private boolean debug;
 
@@ -95,7 +117,11 @@ final class TunnelOptions {
     }
 
     void ppp(PppOptions options) {
-        options.echo(echoInterval, 3);
+        options.echo(echoInterval, 3).mru(mru).mtu(mtu).ipv6(ipv6);
+    }
+
+    boolean carriesIpv4() {
+        return ipv6 != Ipv6Config.Mode.ONLY;
     }
 
     /**

@@ -6,10 +6,12 @@ package org.pptp4j.netty;
 
 import java.net.Inet4Address;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.EnumSet;
+import java.util.Set;
 import org.pptp4j.ppp.AddressConfig;
 import org.pptp4j.ppp.EchoConfig;
 import org.pptp4j.ppp.FieldCompression;
+import org.pptp4j.ppp.Ipv6Config;
 import org.pptp4j.ppp.LcpConfig;
 import org.pptp4j.ppp.LcpTimers;
 import org.pptp4j.ppp.Opening;
@@ -19,8 +21,10 @@ import org.pptp4j.ppp.PppConfig;
 public final class PppOptions {
 
     private LcpConfig lcp = LcpConfig.defaults();
-    private Optional<Inet4Address> wanted = Optional.empty();
-    private AddressConfig.Dns dns = AddressConfig.Dns.REQUEST;
+    private AddressConfig.Wish local = AddressConfig.Wish.any();
+    private AddressConfig.Wish peer = AddressConfig.Wish.any();
+    private final Set<AddressConfig.NameService> nameServices = EnumSet.of(AddressConfig.NameService.DNS);
+    private Ipv6Config ipv6 = Ipv6Config.off();
     private Duration negotiationTimeout = PppConfig.NEGOTIATION_TIMEOUT;
 
     PppOptions() {}
@@ -134,43 +138,117 @@ public final class PppOptions {
     }
 
     /**
-     * Takes the address that the server gives. The default. pppd: {@code noipdefault}.
+     * A client takes the address that the server gives. The default. pppd: {@code noipdefault}.
      *
      * @return this
      */
     public PppOptions requestAddress() {
-        wanted = Optional.empty();
+        local = AddressConfig.Wish.any();
         return this;
     }
 
     /**
-     * Asks for a certain address; the server may still give another.
+     * A client asks for a certain address; the server may still give another. pppd: {@code local:} with
+     * {@code ipcp-accept-local}.
      *
      * @param address the address to ask for
      * @return this
+     * @throws IllegalArgumentException if no host can have it
      */
     public PppOptions requestAddress(Inet4Address address) {
-        wanted = Optional.of(address);
+        local = AddressConfig.Wish.preferably(address);
         return this;
     }
 
     /**
-     * Asks for name servers. The default. pppd: {@code usepeerdns}.
+     * A client has this address and no other: with a server that gives another there is no tunnel. pppd:
+     * {@code local:}.
+     *
+     * @param address the client's own address inside the tunnel
+     * @return this
+     * @throws IllegalArgumentException if no host can have it
+     */
+    public PppOptions insistOnAddress(Inet4Address address) {
+        local = AddressConfig.Wish.only(address);
+        return this;
+    }
+
+    /**
+     * The address that a server has which names none or asks for one. Default: it names its own. pppd:
+     * {@code :remote} with {@code ipcp-accept-remote}.
+     *
+     * @param address the server's address inside the tunnel
+     * @return this
+     * @throws IllegalArgumentException if no host can have it
+     */
+    public PppOptions peerAddress(Inet4Address address) {
+        peer = AddressConfig.Wish.preferably(address);
+        return this;
+    }
+
+    /**
+     * The only address that the server may have inside the tunnel: with another there is no tunnel. pppd:
+     * {@code :remote}.
+     *
+     * @param address the server's address inside the tunnel
+     * @return this
+     * @throws IllegalArgumentException if no host can have it
+     */
+    public PppOptions insistOnPeerAddress(Inet4Address address) {
+        peer = AddressConfig.Wish.only(address);
+        return this;
+    }
+
+    /**
+     * A client asks for name servers. The default. pppd: {@code usepeerdns}.
      *
      * @return this
      */
     public PppOptions requestDns() {
-        dns = AddressConfig.Dns.REQUEST;
+        nameServices.add(AddressConfig.NameService.DNS);
         return this;
     }
 
     /**
-     * Does not ask for name servers.
+     * A client does not ask for name servers.
      *
      * @return this
      */
     public PppOptions ignoreDns() {
-        dns = AddressConfig.Dns.IGNORE;
+        nameServices.remove(AddressConfig.NameService.DNS);
+        return this;
+    }
+
+    /**
+     * A client asks for servers of NetBIOS names (WINS). Default: it does not.
+     *
+     * @return this
+     */
+    public PppOptions requestNbns() {
+        nameServices.add(AddressConfig.NameService.NBNS);
+        return this;
+    }
+
+    /**
+     * Whether tunnels carry IPv6. Default {@link Ipv6Config.Mode#OFF}. pppd: {@code noipv6}, {@code +ipv6}; with
+     * {@code noip} {@link Ipv6Config.Mode#ONLY}.
+     *
+     * @param mode IPv4, IPv6 or both
+     * @return this
+     */
+    public PppOptions ipv6(Ipv6Config.Mode mode) {
+        ipv6 = new Ipv6Config(mode, ipv6.local(), ipv6.peer());
+        return this;
+    }
+
+    /**
+     * IPv6 with chosen interface identifiers. Default: random ones. pppd: {@code ipv6 local,remote}.
+     *
+     * @param config whether, and which
+     * @return this
+     */
+    public PppOptions ipv6(Ipv6Config config) {
+        ipv6 = config;
         return this;
     }
 
@@ -194,7 +272,11 @@ public final class PppOptions {
     }
 
     AddressConfig request() {
-        return new AddressConfig.Request(wanted, dns);
+        return new AddressConfig.Request(local, peer, nameServices);
+    }
+
+    Ipv6Config ipv6() {
+        return ipv6;
     }
 
     Duration negotiationTimeout() {

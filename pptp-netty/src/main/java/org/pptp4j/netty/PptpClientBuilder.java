@@ -232,7 +232,7 @@ public final class PptpClientBuilder {
                 connectTimeout,
                 control.build(connectTimeout),
                 GreConfig.defaults(),
-                new PppConfig(ppp.lcp(), auth, mppe.build(), ppp.request(), ppp.negotiationTimeout()),
+                new PppConfig(ppp.lcp(), auth, mppe.build(), ppp.request(), ppp.ipv6(), ppp.negotiationTimeout()),
                 controlTransport,
                 greTransport,
                 incoming,

@@ -32,6 +32,7 @@ public final class PptpServerBuilder {
     private Optional<UserAuthenticator> authenticator = Optional.empty();
     private Optional<AddressPool> addressPool = Optional.empty();
     private List<Inet4Address> dnsServers = List.of();
+    private List<Inet4Address> nbnsServers = List.of();
     private int maxTunnels = 1000;
     private String name = "pptp4j";
     private ControlTransport controlTransport = ControlTransport.tcp();
@@ -83,6 +84,22 @@ public final class PptpServerBuilder {
      * @return this
      */
     public PptpServerBuilder dnsServers(String... addresses) {
+        dnsServers = nameServers(addresses);
+        return this;
+    }
+
+    /**
+     * Servers of NetBIOS names for the clients, which Windows calls WINS. Default: none. pppd: {@code ms-wins}.
+     *
+     * @param addresses up to two IPv4 addresses
+     * @return this
+     */
+    public PptpServerBuilder nbnsServers(String... addresses) {
+        nbnsServers = nameServers(addresses);
+        return this;
+    }
+
+    private static List<Inet4Address> nameServers(String... addresses) {
         List<Inet4Address> parsed = new ArrayList<>();
         for (String address : addresses) {
             parsed.add(Ipv4.parse(address));
@@ -90,8 +107,7 @@ public final class PptpServerBuilder {
         if (parsed.size() > 2) {
             throw new IllegalArgumentException("IPCP carries at most 2 name servers, not " + parsed.size());
         }
-        dnsServers = parsed;
-        return this;
+        return parsed;
     }
 
     /**
@@ -253,6 +269,7 @@ public final class PptpServerBuilder {
                 addressPool.orElseThrow(() -> new IllegalArgumentException(
                         "No address pool is given: call addressPool(AddressPool.ipv4(\"10.8.0.0/24\"))")),
                 dnsServers,
+                nbnsServers,
                 maxTunnels,
                 control.build(),
                 GreConfig.defaults(),
@@ -261,6 +278,7 @@ public final class PptpServerBuilder {
                         AuthConfig.demand(name),
                         mppe.build(),
                         AddressConfig.assign(),
+                        ppp.ipv6(),
                         ppp.negotiationTimeout()),
                 controlTransport,
                 greTransport,

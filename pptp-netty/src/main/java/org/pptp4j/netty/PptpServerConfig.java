@@ -25,6 +25,7 @@ import org.pptp4j.ppp.PppConfig;
  * @param authenticator who may log in
  * @param addressPool the addresses inside the tunnels
  * @param dnsServers up to two name servers for the clients; pppd: {@code ms-dns}
+ * @param nbnsServers up to two servers of NetBIOS names for the clients; pppd: {@code ms-wins}
  * @param maxTunnels how many tunnels there may be at once; default 1,000. pptpd: {@code connections}
  * @param control the control connections
  * @param gre sequence and acknowledgement
@@ -41,6 +42,7 @@ public record PptpServerConfig(
         UserAuthenticator authenticator,
         AddressPool addressPool,
         List<Inet4Address> dnsServers,
+        List<Inet4Address> nbnsServers,
         int maxTunnels,
         ControlConfig control,
         GreConfig gre,
@@ -52,8 +54,9 @@ public record PptpServerConfig(
         Consumer<PptpTunnel> onTunnel,
         BiConsumer<InetSocketAddress, TunnelEvent> listener) {
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public PptpServerConfig {
         dnsServers = List.copyOf(dnsServers);
+        nbnsServers = List.copyOf(nbnsServers);
     }
 }

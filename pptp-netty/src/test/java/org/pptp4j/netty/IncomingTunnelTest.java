@@ -44,7 +44,8 @@ class IncomingTunnelTest {
         PptpTunnel atServer = call();
         PptpTunnel atClient = taken.get(0);
 
-        assertThat(atClient.link().localAddress().getHostAddress()).isEqualTo("10.77.0.2");
+        assertThat(atClient.link().localAddress().orElseThrow().getHostAddress())
+                .isEqualTo("10.77.0.2");
         assertThat(atClient.link().encryption()).isPresent();
         assertPacketsPass(atClient, atServer);
         assertThat(pair.await(server.tunnels())).containsExactly(atServer);

@@ -73,7 +73,7 @@ class SeveralCallsTest {
         pair.loop.pass(Duration.ofSeconds(1));
 
         for (int n = 0; n < 10; n++) {
-            int host = tunnels.get(n).link().localAddress().getAddress()[3];
+            int host = tunnels.get(n).link().localAddress().orElseThrow().getAddress()[3];
             assertThat(received.get(n).numbers()).containsExactly(host);
         }
         assertThat(pair.connections).hasSize(1);

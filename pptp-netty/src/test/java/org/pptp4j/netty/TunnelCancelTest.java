@@ -37,7 +37,8 @@ class TunnelCancelTest {
                 pair.loop.pass(Duration.ofSeconds(5));
 
                 PptpTunnel next = pair.connect();
-                assertThat(next.link().localAddress().getHostAddress()).isEqualTo("10.9.9.2");
+                assertThat(next.link().localAddress().orElseThrow().getHostAddress())
+                        .isEqualTo("10.9.9.2");
                 next.close();
                 pair.await(next.closeFuture());
                 pair.loop.pass(Duration.ofSeconds(5));

@@ -16,7 +16,7 @@ import org.pptp4j.netty.handler.PppLinkHandler;
  * <pre>
  * GreFramer         ByteBuf at GRE header ⇄ ByteBuf at PPP frame
  * PppFramer         ByteBuf               ⇄ PppFrame
- * MppeCodec         PppFrame 0x00FD       ⇄ PppFrame 0x0021   (added by PppLinkHandler while CCP is open)
+ * MppeCodec         PppFrame 0x00FD       ⇄ PppFrame 0x0021/0x0057 (added by PppLinkHandler while CCP is open)
  * PppLinkHandler    PppFrame              ⇄ ByteBuf, one IP packet
  * TunnelSession     events of the link
  * PacketDelivery    ByteBuf, one IP packet → the user's receiver

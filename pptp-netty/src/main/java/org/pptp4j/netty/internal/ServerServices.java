@@ -28,6 +28,7 @@ record ServerServices(PptpServerConfig config) implements TunnelServices {
 
     @Override
     public AddressConfig.Assignment assignment(AddressLease lease) {
-        return new AddressConfig.Assignment(config.addressPool().local(), lease.address(), config.dnsServers());
+        return new AddressConfig.Assignment(
+                config.addressPool().local(), lease.address(), config.dnsServers(), config.nbnsServers());
     }
 }

@@ -5,7 +5,6 @@
 package org.pptp4j.netty.internal;
 
 import java.net.Inet4Address;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -37,7 +36,7 @@ interface TunnelServices {
 
         @Override
         public AddressConfig.Assignment assignment(AddressLease lease) {
-            return new AddressConfig.Assignment(lease.address(), lease.address(), List.of());
+            throw new IllegalStateException("A client assigns no addresses");
         }
     };
 }
