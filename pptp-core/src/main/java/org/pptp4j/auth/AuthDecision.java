@@ -27,6 +27,27 @@ public sealed interface AuthDecision {
             implements AuthDecision {
 
         /**
+         * Accepts a proof by PAP or CHAP-MD5, which yields no keys.
+         *
+         * @param message text for the user; may be empty
+         * @return the decision, without an address
+         */
+        public static Accept of(String message) {
+            return new Accept(Optional.empty(), Optional.empty(), message, Optional.empty());
+        }
+
+        /**
+         * Accepts a proof by MS-CHAPv1.
+         *
+         * @param startKeys MPPE's keys
+         * @param message text for the user; may be empty
+         * @return the decision, without an address
+         */
+        public static Accept keyed(MppeStartKeys startKeys, String message) {
+            return new Accept(Optional.of(startKeys), Optional.empty(), message, Optional.empty());
+        }
+
+        /**
          * Accepts a proof by MS-CHAPv2.
          *
          * @param startKeys MPPE's keys of the side {@link MppeStartKeys.Side#AUTHENTICATOR}

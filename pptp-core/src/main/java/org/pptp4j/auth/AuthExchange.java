@@ -7,39 +7,47 @@ package org.pptp4j.auth;
 import java.util.random.RandomGenerator;
 import org.pptp4j.ProtocolMachine;
 
-/** One side of one authentication (RFC 1994 §4, RFC 2759): the one that proves itself, or the one that demands it. */
-public sealed interface AuthExchange extends ProtocolMachine<ChapPacket, AuthEvent>
-        permits MsChapV2Peer, MsChapV2Authenticator {
+/**
+ * One side of one authentication (RFC 1334, RFC 1994, RFC 2433, RFC 2759): the one that proves itself, or the one that
+ * demands it.
+ */
+public sealed interface AuthExchange extends ProtocolMachine<AuthPacket, AuthEvent>
+        permits ChapPeer, ChapAuthenticator, PapPeer, PapAuthenticator {
 
     /**
-     * The side that proves itself to the peer. It waits for a challenge, answers it, and repeats the answer until the
-     * verdict comes.
+     * The side that proves itself to the peer. By CHAP it waits for a challenge, answers it, and repeats the answer
+     * until the verdict comes; by PAP it asks until it is answered.
      *
      * @param protocol what LCP agreed on
      * @param credentials who we are; needed during this call only
+     * @param rules how the password becomes a proof
      * @param random where the peer challenge comes from; a {@link java.security.SecureRandom} outside tests
      * @param now nanoseconds, monotonic
      * @return the exchange
-     * @throws IllegalArgumentException if the protocol is not MS-CHAPv2
+     * @throws IllegalArgumentException if the protocol is EAP
      */
-    static AuthExchange peer(AuthProtocol protocol, Credentials credentials, RandomGenerator random, long now) {
-        requireMsChapV2(protocol);
-        return new MsChapV2Peer(credentials, random, now);
+    static AuthExchange peer(
+            AuthProtocol protocol, Credentials credentials, PasswordRules rules, RandomGenerator random, long now) {
+        return protocol == AuthProtocol.PAP
+                ? new PapPeer(credentials, rules, random, now)
+                : new ChapPeer(protocol, credentials, rules, random, now);
     }
 
     /**
-     * The side that demands proof of the peer. It sends a challenge, and repeats it until a response comes.
+     * The side that demands proof of the peer. By CHAP it sends a challenge, and repeats it until a response comes; by
+     * PAP it waits.
      *
      * @param protocol what LCP agreed on
      * @param ourName the name in the challenge
      * @param random where the challenge comes from; a {@link java.security.SecureRandom} outside tests
      * @param now nanoseconds, monotonic
      * @return the exchange
-     * @throws IllegalArgumentException if the protocol is not MS-CHAPv2
+     * @throws IllegalArgumentException if the protocol is EAP
      */
     static AuthExchange authenticator(AuthProtocol protocol, String ourName, RandomGenerator random, long now) {
-        requireMsChapV2(protocol);
-        return new MsChapV2Authenticator(ourName, random, now);
+        return protocol == AuthProtocol.PAP
+                ? new PapAuthenticator(now)
+                : new ChapAuthenticator(protocol, ourName, random, now);
     }
 
     /**
@@ -48,7 +56,7 @@ public sealed interface AuthExchange extends ProtocolMachine<ChapPacket, AuthEve
      * @param packet the packet
      * @param now nanoseconds, monotonic
      */
-    void handlePacket(ChapPacket packet, long now);
+    void handlePacket(AuthPacket packet, long now);
 
     /**
      * Answers {@link AuthEvent.Requested}.
@@ -59,9 +67,18 @@ public sealed interface AuthExchange extends ProtocolMachine<ChapPacket, AuthEve
      */
     void decide(AuthDecision decision, long now);
 
-    private static void requireMsChapV2(AuthProtocol protocol) {
-        if (protocol != AuthProtocol.MS_CHAP_V2) {
-            throw new IllegalArgumentException("Only MS-CHAPv2 is done, not <" + protocol + ">");
-        }
-    }
+    /**
+     * Whether this side sent a challenge with this value, so that it must not be answered by our own other side.
+     *
+     * @param challenge the value of a challenge that came in
+     * @return true if it is one of ours
+     */
+    boolean hasIssued(byte[] challenge);
+
+    /**
+     * The peer gave us our own challenge to answer (RFC 1994 §7): the exchange in which we prove ourselves fails.
+     *
+     * @param now nanoseconds, monotonic
+     */
+    void handleReflection(long now);
 }

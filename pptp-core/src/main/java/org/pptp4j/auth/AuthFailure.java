@@ -11,9 +11,12 @@ import java.util.Optional;
  *
  * @param kind what went wrong
  * @param prover which side had to prove itself
+ * @param protocol how
+ * @param name the name as it was sent; empty if none was sent yet
  * @param refusal what the authenticator said; present if and only if the kind is {@link Kind#REFUSED}
  */
-public record AuthFailure(Kind kind, Prover prover, Optional<MsChapFailure> refusal) {
+public record AuthFailure(
+        Kind kind, Prover prover, AuthProtocol protocol, String name, Optional<MsChapFailure> refusal) {
 
     /** What went wrong. */
     public enum Kind {
@@ -40,6 +43,8 @@ public record AuthFailure(Kind kind, Prover prover, Optional<MsChapFailure> refu
      *
      * @param kind see the record
      * @param prover see the record
+     * @param protocol see the record
+     * @param name see the record
      * @param refusal see the record
      */
     public AuthFailure {
@@ -48,12 +53,12 @@ public record AuthFailure(Kind kind, Prover prover, Optional<MsChapFailure> refu
         }
     }
 
-    static AuthFailure refused(Prover prover, MsChapFailure refusal) {
-        return new AuthFailure(Kind.REFUSED, prover, Optional.of(refusal));
+    static AuthFailure refused(Prover prover, AuthProtocol protocol, String name, MsChapFailure refusal) {
+        return new AuthFailure(Kind.REFUSED, prover, protocol, name, Optional.of(refusal));
     }
 
-    static AuthFailure of(Kind kind, Prover prover) {
-        return new AuthFailure(kind, prover, Optional.empty());
+    static AuthFailure of(Kind kind, Prover prover, AuthProtocol protocol, String name) {
+        return new AuthFailure(kind, prover, protocol, name, Optional.empty());
     }
 
     /**
@@ -63,11 +68,7 @@ public record AuthFailure(Kind kind, Prover prover, Optional<MsChapFailure> refu
      */
     public String explain() {
         return switch (kind) {
-            case REFUSED ->
-                prover == Prover.WE
-                        ? refusal.map(MsChapFailure::explain).orElseThrow()
-                        : "We refused the peer's login with error "
-                                + refusal.map(MsChapFailure::code).orElseThrow() + ".";
+            case REFUSED -> explainRefusal(refusal.orElseThrow());
             case PEER_NOT_PROVED ->
                 "The server failed to prove itself: it accepted our login, but its answer (S=) shows"
                         + " that it does not know our password (RFC 2759 §5). It may be another server that poses as"
@@ -83,5 +84,15 @@ public record AuthFailure(Kind kind, Prover prover, Optional<MsChapFailure> refu
                         : "The client did not answer our challenge. Check its log, and whether packets get lost on the"
                                 + " way.";
         };
+    }
+
+    private String explainRefusal(MsChapFailure said) {
+        if (prover == Prover.PEER) {
+            return "We refused the login of " + ChapText.quote(name) + " with error " + said.code() + ".";
+        }
+        return protocol == AuthProtocol.PAP || protocol == AuthProtocol.CHAP_MD5
+                ? "The server refused the user name or the password, or does not let this user in; <" + protocol
+                        + "> has no error code to say which." + said.quoted()
+                : said.explain();
     }
 }

@@ -4,9 +4,10 @@
  */
 package org.pptp4j.auth;
 
-import java.util.Arrays;
-
-/** What a peer sent to prove who it is, for a {@link UserAuthenticator} to judge. */
+/**
+ * What a peer sent to prove who it is, for a {@link UserAuthenticator} to judge. Each kind holds all that a RADIUS
+ * server needs (RFC 2865, RFC 2548); none prints a secret.
+ */
 public sealed interface AuthRequest {
 
     /**
@@ -17,16 +18,103 @@ public sealed interface AuthRequest {
     String userName();
 
     /**
-     * A proof by MS-CHAPv2 (RFC 2759 §4). It is all that a RADIUS server needs (RFC 2548 §2.3).
+     * Who the peer says it is, without its domain.
+     *
+     * @return what follows the last backslash of the name: {@code alice}
+     */
+    default String accountName() {
+        return MsChapV2.withoutDomain(userName());
+    }
+
+    /**
+     * The protocol that it was sent in.
+     *
+     * @return such as {@link AuthProtocol#MS_CHAP_V2}
+     */
+    AuthProtocol protocol();
+
+    /**
+     * Name and password in clear (RFC 1334 §2.2.1).
      *
      * @param userName the name as it was sent
-     * @param authenticatorChallenge our challenge, 16 octets; copied
-     * @param peerChallenge the peer's challenge, 16 octets; copied
-     * @param ntResponse the proof, 24 octets; copied
+     * @param password the octets of the password
      */
-    record MsChapV2Request(String userName, byte[] authenticatorChallenge, byte[] peerChallenge, byte[] ntResponse)
-            implements AuthRequest {
+    record PapRequest(String userName, Secret password) implements AuthRequest {
+        @Override
+        public AuthProtocol protocol() {
+            return AuthProtocol.PAP;
+        }
+    }
 
+    /**
+     * A proof by CHAP with MD5 (RFC 1994 §4.1).
+     *
+     * @param userName the name as it was sent
+     * @param id the identifier of the challenge, which is part of what was hashed
+     * @param challenge our challenge
+     * @param response the proof, 16 octets
+     */
+    record ChapMd5Request(String userName, int id, Secret challenge, Secret response) implements AuthRequest {
+        /**
+         * Checks the length.
+         *
+         * @param userName see the record
+         * @param id see the record
+         * @param challenge see the record
+         * @param response see the record
+         */
+        public ChapMd5Request {
+            requireLength(response, ChapMd5.RESPONSE_LENGTH, "CHAP-MD5: response");
+        }
+
+        @Override
+        public AuthProtocol protocol() {
+            return AuthProtocol.CHAP_MD5;
+        }
+    }
+
+    /**
+     * A proof by MS-CHAPv1 (RFC 2433 §6).
+     *
+     * @param userName the name as it was sent
+     * @param challenge our challenge, 8 octets
+     * @param lmResponse the deprecated LAN Manager proof, 24 octets; zeros from most peers
+     * @param ntResponse the proof, 24 octets
+     * @param flag 1 if the NT response counts, as it should; 0 if the LAN Manager one does
+     */
+    record MsChapV1Request(String userName, Secret challenge, Secret lmResponse, Secret ntResponse, int flag)
+            implements AuthRequest {
+        /**
+         * Checks the lengths.
+         *
+         * @param userName see the record
+         * @param challenge see the record
+         * @param lmResponse see the record
+         * @param ntResponse see the record
+         * @param flag see the record
+         */
+        public MsChapV1Request {
+            requireLength(challenge, MsChap.CHALLENGE_LENGTH, "MS-CHAPv1: challenge");
+            requireLength(lmResponse, MsChap.RESPONSE_LENGTH, "MS-CHAPv1: LM response");
+            requireLength(ntResponse, MsChap.RESPONSE_LENGTH, "MS-CHAPv1: NT response");
+        }
+
+        @Override
+        public AuthProtocol protocol() {
+            return AuthProtocol.MS_CHAP_V1;
+        }
+    }
+
+    /**
+     * A proof by MS-CHAPv2 (RFC 2759 §4).
+     *
+     * @param userName the name as it was sent
+     * @param authenticatorChallenge our challenge, 16 octets
+     * @param peerChallenge the peer's challenge, 16 octets
+     * @param ntResponse the proof, 24 octets
+     */
+    record MsChapV2Request(String userName, Secret authenticatorChallenge, Secret peerChallenge, Secret ntResponse)
+            implements AuthRequest {
         /**
          * Checks the lengths.
          *
@@ -36,56 +124,33 @@ public sealed interface AuthRequest {
          * @param ntResponse see the record
          */
         public MsChapV2Request {
-            authenticatorChallenge =
-                    checked(authenticatorChallenge, MsChapV2.CHALLENGE_LENGTH, "authenticator challenge");
-            peerChallenge = checked(peerChallenge, MsChapV2.CHALLENGE_LENGTH, "peer challenge");
-            ntResponse = checked(ntResponse, MsChap.RESPONSE_LENGTH, "NT-Response");
+            requireLength(authenticatorChallenge, MsChapV2.CHALLENGE_LENGTH, "MS-CHAPv2: authenticator challenge");
+            requireLength(peerChallenge, MsChapV2.CHALLENGE_LENGTH, "MS-CHAPv2: peer challenge");
+            requireLength(ntResponse, MsChap.RESPONSE_LENGTH, "MS-CHAPv2: NT-Response");
         }
 
-        /** {@return a copy of it} */
-        @Override
-        public byte[] authenticatorChallenge() {
-            return authenticatorChallenge.clone();
-        }
-
-        /** {@return a copy of it} */
-        @Override
-        public byte[] peerChallenge() {
-            return peerChallenge.clone();
-        }
-
-        /** {@return a copy of it} */
-        @Override
-        public byte[] ntResponse() {
-            return ntResponse.clone();
+        /**
+         * The same from octets.
+         *
+         * @param userName the name as it was sent
+         * @param authenticatorChallenge our challenge, 16 octets; copied
+         * @param peerChallenge the peer's challenge, 16 octets; copied
+         * @param ntResponse the proof, 24 octets; copied
+         */
+        public MsChapV2Request(
+                String userName, byte[] authenticatorChallenge, byte[] peerChallenge, byte[] ntResponse) {
+            this(userName, Secret.of(authenticatorChallenge), Secret.of(peerChallenge), Secret.of(ntResponse));
         }
 
         @Override
-        public boolean equals(Object other) {
-            return other instanceof MsChapV2Request that
-                    && userName.equals(that.userName)
-                    && Arrays.equals(authenticatorChallenge, that.authenticatorChallenge)
-                    && Arrays.equals(peerChallenge, that.peerChallenge)
-                    && Arrays.equals(ntResponse, that.ntResponse);
+        public AuthProtocol protocol() {
+            return AuthProtocol.MS_CHAP_V2;
         }
+    }
 
-        @Override
-        public int hashCode() {
-            return 31 * userName.hashCode() + Arrays.hashCode(ntResponse);
-        }
-
-        /** Says the name alone: from the rest the password can be found. */
-        @Override
-        public String toString() {
-            return "MsChapV2Request[userName=" + userName + ", proof hidden]";
-        }
-
-        private static byte[] checked(byte[] octets, int length, String what) {
-            if (octets.length != length) {
-                throw new IllegalArgumentException(
-                        "MS-CHAPv2: " + what + " of " + octets.length + " octets, expected " + length);
-            }
-            return octets.clone();
+    private static void requireLength(Secret octets, int length, String what) {
+        if (octets.length() != length) {
+            throw new IllegalArgumentException(what + " of " + octets.length() + " octets, expected " + length);
         }
     }
 }

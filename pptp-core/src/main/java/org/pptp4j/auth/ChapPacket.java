@@ -18,14 +18,7 @@ import org.pptp4j.MalformedPacketException;
  * code 1 | identifier 1 | length 2, of the whole packet | message                         Success 3, Failure 4
  * </pre>
  */
-public sealed interface ChapPacket {
-
-    /**
-     * The identifier, which matches answers to challenges.
-     *
-     * @return 0 to 255
-     */
-    int id();
+public sealed interface ChapPacket extends AuthPacket {
 
     /**
      * Asks the peer to prove itself.
@@ -174,12 +167,17 @@ public sealed interface ChapPacket {
         return ChapCodec.decode(packet);
     }
 
-    /**
-     * Writes this packet.
-     *
-     * @param out where to; borrows
-     * @throws IllegalArgumentException if the packet is longer than its length field can say
-     */
+    @Override
+    default Recipient recipient() {
+        return this instanceof Response ? Recipient.AUTHENTICATOR : Recipient.PEER;
+    }
+
+    @Override
+    default int protocol() {
+        return AuthProtocol.MS_CHAP_V2.lcpProtocol();
+    }
+
+    @Override
     default void encode(ByteBuf out) {
         ChapCodec.encode(this, out);
     }

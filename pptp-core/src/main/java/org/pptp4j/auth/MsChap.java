@@ -21,8 +21,10 @@ final class MsChap {
     /** Octets of the challenge that is encrypted. */
     static final int CHALLENGE_LENGTH = 8;
 
-    private static final int DES_BLOCK = 8;
-    private static final int DES_KEY = 7;
+    /** Octets of a DES block. */
+    static final int DES_BLOCK = 8;
+    /** Octets of a DES key without its parity. */
+    static final int DES_KEY = 7;
 
     private MsChap() {}
 
@@ -48,12 +50,17 @@ final class MsChap {
         byte[] padded = Arrays.copyOf(passwordHash, 3 * DES_KEY);
         byte[] response = new byte[RESPONSE_LENGTH];
         for (int n = 0; n < 3; n++) {
-            DESEngine des = new DESEngine();
-            des.init(true, new KeyParameter(desKey(padded, n * DES_KEY)));
-            des.processBlock(challenge, 0, response, n * DES_BLOCK);
+            desEncrypt(challenge, 0, padded, n * DES_KEY, response, n * DES_BLOCK);
         }
         Arrays.fill(padded, (byte) 0);
         return response;
+    }
+
+    /** DesEncrypt (RFC 2759 §8.6): a block under a key of seven octets. */
+    static void desEncrypt(byte[] clear, int clearOffset, byte[] keys, int keyOffset, byte[] cypher, int cypherOffset) {
+        DESEngine des = new DESEngine();
+        des.init(true, new KeyParameter(desKey(keys, keyOffset)));
+        des.processBlock(clear, clearOffset, cypher, cypherOffset);
     }
 
     /** Seven octets spread over eight with odd parity in the lowest bit of each (RFC 2759 §9.3). */

@@ -78,7 +78,12 @@ public record MsChapFailure(int code, boolean retryAllowed, String challenge, in
      * @return one or two sentences
      */
     public String explain() {
-        return words() + (message.isEmpty() ? "" : " It says: " + ChapText.quote(message) + ".");
+        return words() + quoted();
+    }
+
+    /** What the authenticator says itself, as a sentence; empty if it says nothing. */
+    String quoted() {
+        return message.isEmpty() ? "" : " It says: " + ChapText.quote(message) + ".";
     }
 
     private String words() {

@@ -29,13 +29,18 @@ final class MsChapV2 {
     private MsChapV2() {}
 
     /**
-     * ChallengeHash (RFC 2759 §8.2). Of the name only what follows the last backslash counts: the user name without its
-     * domain.
+     * ChallengeHash (RFC 2759 §8.2).
+     *
+     * @param userName {@linkplain #withoutDomain without its domain}
      */
     static byte[] challengeHash(byte[] peerChallenge, byte[] authenticatorChallenge, String userName) {
-        String withoutDomain = userName.substring(userName.lastIndexOf('\\') + 1);
-        byte[] digest = sha1(peerChallenge, authenticatorChallenge, ChapText.encode(withoutDomain));
+        byte[] digest = sha1(peerChallenge, authenticatorChallenge, ChapText.encode(userName));
         return Arrays.copyOf(digest, MsChap.CHALLENGE_LENGTH);
+    }
+
+    /** Of a name only what follows the last backslash counts (RFC 2759 §4). */
+    static String withoutDomain(String name) {
+        return name.substring(name.lastIndexOf('\\') + 1);
     }
 
     /** GenerateNTResponse (RFC 2759 §8.1). */

@@ -11,10 +11,10 @@ import java.util.Queue;
 /** What an exchange has ready for its owner to take. */
 final class Outbox {
 
-    private final Queue<ChapPacket> packets = new ArrayDeque<>();
+    private final Queue<AuthPacket> packets = new ArrayDeque<>();
     private final Queue<AuthEvent> events = new ArrayDeque<>();
 
-    void send(ChapPacket packet) {
+    void send(AuthPacket packet) {
         packets.add(packet);
     }
 
@@ -22,7 +22,7 @@ final class Outbox {
         events.add(event);
     }
 
-    Optional<ChapPacket> pollTransmit() {
+    Optional<AuthPacket> pollTransmit() {
         return Optional.ofNullable(packets.poll());
     }
 

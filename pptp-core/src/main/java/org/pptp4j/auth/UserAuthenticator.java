@@ -24,12 +24,24 @@ public interface UserAuthenticator {
      * Judges by passwords.
      *
      * <p>An unknown user is answered like a wrong password, after the same work. The name is looked up as it was sent,
-     * so {@code DOMAIN\alice} and {@code alice} are two names; whether the case of letters matters is up to the lookup.
+     * so {@code DOMAIN\alice} and {@code alice} are two names; what it makes of the domain and of the case of letters
+     * is up to the lookup.
      *
      * @param lookup finds the password of a user; empty for a user that is not known. It must not block.
      * @return the authenticator
      */
     static UserAuthenticator passwords(Function<String, Optional<String>> lookup) {
-        return new PasswordAuthenticator(lookup);
+        return passwords(lookup, PasswordRules.defaults());
+    }
+
+    /**
+     * The same by other rules.
+     *
+     * @param lookup finds the password of a user; empty for a user that is not known. It must not block.
+     * @param rules how a password becomes a proof
+     * @return the authenticator
+     */
+    static UserAuthenticator passwords(Function<String, Optional<String>> lookup, PasswordRules rules) {
+        return new PasswordAuthenticator(lookup, rules);
     }
 }

@@ -4,35 +4,70 @@
  */
 package org.pptp4j.ppp;
 
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import org.pptp4j.auth.AuthProtocol;
 import org.pptp4j.auth.Credentials;
+import org.pptp4j.auth.PasswordRules;
 
 /**
- * Who proves to whom who they are (RFC 1661 §6.2). A client proves itself; a server demands proof.
+ * Who proves to whom who they are, and how (RFC 1661 §6.2). A client proves itself; a server demands proof. What is not
+ * in a list is never used, whatever the peer wants.
  *
  * @param credentials what we prove ourselves with when the peer asks; empty to refuse
- * @param demanded what the peer must prove itself with; empty to let it in without
+ * @param allowed the ways in which we prove ourselves; sorted, the strongest first. pppd: {@code refuse-pap},
+ *     {@code refuse-mschap} and so on for the others
+ * @param rules how our password becomes a proof
+ * @param demanded the ways in which the peer may prove itself; sorted, the strongest first, and empty to let it in
+ *     without. pppd: {@code require-mschap-v2} and so on
  * @param localName our name in a challenge, for the peer to look up its secret by; pppd: {@code name}
+ * @param initiator who placed the call: MPPE's keys come from its credentials if both sides prove themselves (RFC 3079
+ *     §3, implementation note)
  */
-public record AuthConfig(Optional<Credentials> credentials, Optional<AuthProtocol> demanded, String localName) {
+public record AuthConfig(
+        Optional<Credentials> credentials,
+        List<AuthProtocol> allowed,
+        PasswordRules rules,
+        List<AuthProtocol> demanded,
+        String localName,
+        Initiator initiator) {
 
-    /** Checks that what is demanded can be checked. */
+    /** Who placed the call. */
+    public enum Initiator {
+        /** We did, as a client does. */
+        WE,
+        /** The peer did. */
+        PEER
+    }
+
+    /** Sorts the lists, and checks that what is in them can be done. */
     public AuthConfig {
-        if (demanded.isPresent() && demanded.get() != AuthProtocol.MS_CHAP_V2) {
-            throw new IllegalArgumentException(
-                    "Only MS-CHAPv2 can be demanded, not " + demanded.get().name());
+        allowed = strongestFirst(allowed);
+        demanded = strongestFirst(demanded);
+        if (credentials.isPresent() && allowed.isEmpty()) {
+            throw new IllegalArgumentException("There are credentials, but no way to prove them is allowed");
+        }
+        for (AuthProtocol protocol : allowed) {
+            credentials.ifPresent(login -> login.requireFit(protocol, rules));
         }
     }
 
     /**
-     * A client's: proves itself, demands nothing beyond what MS-CHAPv2 itself proves of the server.
+     * A client's: proves itself by MS-CHAPv2 alone, demands nothing beyond what that proves of the server.
      *
      * @param credentials name and password
      * @return the configuration
      */
     public static AuthConfig prove(Credentials credentials) {
-        return new AuthConfig(Optional.of(credentials), Optional.empty(), credentials.name());
+        return new AuthConfig(
+                Optional.of(credentials),
+                List.of(AuthProtocol.MS_CHAP_V2),
+                PasswordRules.defaults(),
+                List.of(),
+                credentials.name(),
+                Initiator.WE);
     }
 
     /**
@@ -42,6 +77,55 @@ public record AuthConfig(Optional<Credentials> credentials, Optional<AuthProtoco
      * @return the configuration
      */
     public static AuthConfig demand(String localName) {
-        return new AuthConfig(Optional.empty(), Optional.of(AuthProtocol.MS_CHAP_V2), localName);
+        return new AuthConfig(
+                Optional.empty(),
+                List.of(),
+                PasswordRules.defaults(),
+                List.of(AuthProtocol.MS_CHAP_V2),
+                localName,
+                Initiator.PEER);
+    }
+
+    /**
+     * The same with other ways to prove ourselves.
+     *
+     * @param protocols at least one
+     * @return a changed copy
+     */
+    public AuthConfig allowing(Collection<AuthProtocol> protocols) {
+        return new AuthConfig(credentials, List.copyOf(protocols), rules, demanded, localName, initiator);
+    }
+
+    /**
+     * The same with other ways for the peer to prove itself.
+     *
+     * @param protocols none to let it in without proof
+     * @return a changed copy
+     */
+    public AuthConfig demanding(Collection<AuthProtocol> protocols) {
+        return new AuthConfig(credentials, allowed, rules, List.copyOf(protocols), localName, initiator);
+    }
+
+    /**
+     * The same with other rules for our password.
+     *
+     * @param other how it becomes a proof
+     * @return a changed copy
+     */
+    public AuthConfig withRules(PasswordRules other) {
+        return new AuthConfig(credentials, allowed, other, demanded, localName, initiator);
+    }
+
+    /** Whether what we may agree on can yield keys for MPPE. */
+    boolean canYieldKeys() {
+        return credentials.isPresent() && allowed.stream().anyMatch(AuthProtocol::yieldsMppeKeys)
+                || demanded.stream().anyMatch(AuthProtocol::yieldsMppeKeys);
+    }
+
+    private static List<AuthProtocol> strongestFirst(List<AuthProtocol> protocols) {
+        if (protocols.contains(AuthProtocol.EAP)) {
+            throw new IllegalArgumentException("EAP is known by name only: choose PAP, CHAP-MD5 or MS-CHAP");
+        }
+        return protocols.stream().distinct().sorted(Comparator.reverseOrder()).toList();
     }
 }

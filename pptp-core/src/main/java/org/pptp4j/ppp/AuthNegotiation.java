@@ -13,11 +13,19 @@ import org.pptp4j.auth.AuthProtocol;
 /** Which side proves itself, and how: LCP's Authentication-Protocol option in both directions (RFC 1661 §6.2). */
 final class AuthNegotiation {
 
-    private static final int MAX_DECLINED = 8;
+    private static final int MAX_NAMED = 8;
+
+    /** So often each way is suggested before a weaker one: the peer may not have heard of it. */
+    private static final int SUGGESTIONS = 2;
 
     private final AuthConfig config;
     private final int maxFailure;
     private final List<String> declined = new ArrayList<>();
+
+    /** What we may still ask of the peer, the strongest first. */
+    private final List<AuthProtocol> demands;
+
+    private final List<String> counterOffers = new ArrayList<>();
 
     private int demandsDeclined;
     private Optional<AuthProtocol> demandedByPeer = Optional.empty();
@@ -26,6 +34,7 @@ final class AuthNegotiation {
     AuthNegotiation(AuthConfig config, int maxFailure) {
         this.config = config;
         this.maxFailure = maxFailure;
+        this.demands = new ArrayList<>(config.demanded());
     }
 
     /** How the peer wants us to prove ourselves. */
@@ -33,19 +42,24 @@ final class AuthNegotiation {
         return demandedByPeer;
     }
 
+    /** How we want the peer to prove itself. */
+    Optional<AuthProtocol> demandedByUs() {
+        return demands.stream().findFirst();
+    }
+
     /** The authentication protocols that the peer wanted and we did not, as text. */
     List<String> declined() {
         return declined;
     }
 
-    /** What we can prove ourselves with. */
+    /** What we can prove ourselves with, the strongest first. */
     List<AuthProtocol> acceptable() {
-        return config.credentials().isPresent() ? List.of(AuthProtocol.MS_CHAP_V2) : List.of();
+        return config.credentials().isPresent() ? config.allowed() : List.of();
     }
 
     /** What we ask of the peer. */
     Optional<LcpOption> request() {
-        return config.demanded().map(LcpOption.Authentication::of);
+        return demandedByUs().map(LcpOption.Authentication::of);
     }
 
     /** A Nak, not a Reject: RRAS offers EAP first and goes on to MS-CHAPv2 only if that is suggested. */
@@ -53,15 +67,22 @@ final class AuthNegotiation {
         if (wanted.named().filter(acceptable()::contains).isPresent()) {
             return Verdict.ack();
         }
-        if (!declined.contains(wanted.toString()) && declined.size() < MAX_DECLINED) {
-            declined.add(wanted.toString());
-        }
+        note(wanted, declined);
         if (++demandsDeclined > 2 * maxFailure) {
             failure = Optional.of(mismatch());
         }
-        return acceptable().isEmpty()
-                ? Verdict.reject()
-                : Verdict.nak(LcpOption.Authentication.of(acceptable().get(0)));
+        return acceptable().isEmpty() ? Verdict.reject() : Verdict.nak(LcpOption.Authentication.of(suggestion()));
+    }
+
+    private AuthProtocol suggestion() {
+        int weaker = (demandsDeclined - 1) / SUGGESTIONS;
+        return acceptable().get(Math.min(weaker, acceptable().size() - 1));
+    }
+
+    private static void note(LcpOption.Authentication option, List<String> names) {
+        if (!names.contains(option.toString()) && names.size() < MAX_NAMED) {
+            names.add(option.toString());
+        }
     }
 
     /** The peer's request was agreed to, with this demand in it or without any. */
@@ -70,10 +91,16 @@ final class AuthNegotiation {
         demandsDeclined = 0;
     }
 
-    /** The peer would rather prove itself in another way. */
+    /** The peer would rather prove itself in another way: it may, if that is allowed, and else in the next one. */
     void handleNak(LcpOption.Authentication theirs) {
-        if (config.demanded().isPresent() && !theirs.named().equals(config.demanded())) {
-            failure = Optional.of(unproved(List.of(theirs.toString())));
+        if (demands.isEmpty() || theirs.named().equals(demandedByUs())) {
+            return;
+        }
+        note(theirs, counterOffers);
+        demands.remove(0);
+        theirs.named().filter(demands::remove).ifPresent(chosen -> demands.add(0, chosen));
+        if (demands.isEmpty()) {
+            failure = Optional.of(unproved(counterOffers));
         }
     }
 
@@ -97,8 +124,7 @@ final class AuthNegotiation {
 
     /** We demand proof of the peer, and it will not give it. */
     private NegotiationFailure unproved(List<String> offered) {
-        return new LoginFailure.AuthProtocolMismatch(
-                Prover.PEER, offered, config.demanded().stream().toList());
+        return new LoginFailure.AuthProtocolMismatch(Prover.PEER, offered, config.demanded());
     }
 
     Optional<NegotiationFailure> failure() {

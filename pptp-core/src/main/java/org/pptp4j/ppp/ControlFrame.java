@@ -7,7 +7,7 @@ package org.pptp4j.ppp;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
-import org.pptp4j.auth.ChapPacket;
+import org.pptp4j.auth.AuthPacket;
 
 /**
  * A control packet on its way out: a protocol number and the bytes behind it.
@@ -23,10 +23,10 @@ public record ControlFrame(int protocol, byte[] packet) {
         return new ControlFrame(protocol, ByteBufUtil.getBytes(bytes));
     }
 
-    static ControlFrame of(ChapPacket packet) {
+    static ControlFrame of(AuthPacket packet) {
         ByteBuf bytes = Unpooled.buffer();
         packet.encode(bytes);
-        return new ControlFrame(PppProtocol.CHAP, ByteBufUtil.getBytes(bytes));
+        return new ControlFrame(packet.protocol(), ByteBufUtil.getBytes(bytes));
     }
 
     /** Says how long it is; the bytes may hold a proof. */

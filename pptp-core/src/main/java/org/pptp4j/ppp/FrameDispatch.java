@@ -9,6 +9,7 @@ import io.netty.buffer.Unpooled;
 import java.util.Optional;
 import org.pptp4j.MalformedPacketException;
 import org.pptp4j.PacketDrop;
+import org.pptp4j.auth.AuthPacket;
 
 /** Brings each control packet to its protocol, if its phase has come, and says why the others are dropped. */
 final class FrameDispatch {
@@ -33,8 +34,9 @@ final class FrameDispatch {
                 return ControlPacket.decode(payload)
                         .map(packet -> handleLcp(packet, now))
                         .orElse(MALFORMED);
+            case PppProtocol.PAP:
             case PppProtocol.CHAP:
-                return handleChap(payload, now);
+                return handleAuthentication(protocol, payload, now);
             case PppProtocol.COMPRESSED:
                 return Optional.of(PacketDrop.MPPE_NOT_AGREED);
             default:
@@ -49,13 +51,14 @@ final class FrameDispatch {
         return Optional.empty();
     }
 
-    private Optional<PacketDrop> handleChap(ByteBuf payload, long now) {
-        Optional<LinkAuthentication> authentication = link.authentication();
+    /** Of the two protocols only the one that was agreed on is listened to. */
+    private Optional<PacketDrop> handleAuthentication(int protocol, ByteBuf payload, long now) {
+        Optional<LinkAuthentication> authentication = link.authentication().filter(running -> running.speaks(protocol));
         if (authentication.isEmpty()) {
             return Optional.of(PacketDrop.PPP_WRONG_PHASE);
         }
         try {
-            authentication.get().handlePacket(payload, now);
+            authentication.get().handlePacket(AuthPacket.decode(protocol, payload), now);
             return Optional.empty();
         } catch (MalformedPacketException e) {
             return MALFORMED;

@@ -4,18 +4,17 @@
  */
 package org.pptp4j.ppp;
 
-import io.netty.buffer.ByteBuf;
 import java.net.Inet4Address;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
-import org.pptp4j.MalformedPacketException;
 import org.pptp4j.ProtocolMachine;
 import org.pptp4j.auth.AuthDecision;
 import org.pptp4j.auth.AuthEvent;
 import org.pptp4j.auth.AuthExchange;
 import org.pptp4j.auth.AuthFailure;
+import org.pptp4j.auth.AuthPacket;
 import org.pptp4j.auth.AuthProtocol;
 import org.pptp4j.auth.AuthRequest;
 import org.pptp4j.auth.ChapPacket;
@@ -31,7 +30,9 @@ final class LinkAuthentication implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LinkAuthentication.class);
 
-    private final Optional<AuthProtocol> protocol;
+    private final AuthConfig config;
+    private final Optional<AuthProtocol> byPeer;
+    private final Optional<AuthProtocol> byUs;
     private final Optional<AuthExchange> proving;
     private final Optional<AuthExchange> demanding;
     private final LinkOutput output;
@@ -40,22 +41,23 @@ final class LinkAuthentication implements AutoCloseable {
     private Optional<AuthRequest> undecided = Optional.empty();
     private String userName = "";
     private Optional<Inet4Address> address = Optional.empty();
-    private Optional<MppeStartKeys> keys = Optional.empty();
+    private Optional<MppeStartKeys> keysOfProving = Optional.empty();
+    private Optional<MppeStartKeys> keysOfDemanding = Optional.empty();
     private Optional<AuthFailure> failure = Optional.empty();
 
     /**
      * Begins both exchanges.
      *
-     * @param byPeer what the peer demands of us
+     * @param agreed what LCP came to
      */
-    LinkAuthentication(
-            AuthConfig config, Optional<AuthProtocol> byPeer, LinkOutput output, RandomGenerator random, long now) {
+    LinkAuthentication(AuthConfig config, AuthNegotiation agreed, LinkOutput output, RandomGenerator random, long now) {
+        this.config = config;
         this.output = output;
-        this.protocol = byPeer.or(config::demanded);
-        this.proving = byPeer.map(
-                agreed -> AuthExchange.peer(agreed, config.credentials().orElseThrow(), random, now));
-        this.demanding =
-                config.demanded().map(agreed -> AuthExchange.authenticator(agreed, config.localName(), random, now));
+        this.byPeer = agreed.demandedByPeer();
+        this.byUs = agreed.demandedByUs();
+        this.proving = byPeer.map(protocol ->
+                AuthExchange.peer(protocol, config.credentials().orElseThrow(), config.rules(), random, now));
+        this.demanding = byUs.map(protocol -> AuthExchange.authenticator(protocol, config.localName(), random, now));
         this.unfinished = exchanges().size();
     }
 
@@ -63,9 +65,20 @@ final class LinkAuthentication implements AutoCloseable {
         return unfinished == 0;
     }
 
-    /** How somebody proved itself; empty if nobody had to. */
+    /** How somebody proved itself; empty if nobody had to. If both did, the way that the keys come from. */
     Optional<AuthProtocol> protocol() {
-        return protocol;
+        Optional<AuthProtocol> ours = config.initiator() == AuthConfig.Initiator.WE ? byPeer : byUs;
+        Optional<AuthProtocol> theirs = config.initiator() == AuthConfig.Initiator.WE ? byUs : byPeer;
+        return ours.filter(AuthProtocol::yieldsMppeKeys)
+                .or(() -> theirs.filter(AuthProtocol::yieldsMppeKeys))
+                .or(() -> ours)
+                .or(() -> theirs);
+    }
+
+    /** Whether a packet of this PPP protocol belongs to either exchange. */
+    boolean speaks(int number) {
+        return byPeer.filter(protocol -> protocol.lcpProtocol() == number).isPresent()
+                || byUs.filter(protocol -> protocol.lcpProtocol() == number).isPresent();
     }
 
     String userName() {
@@ -77,20 +90,34 @@ final class LinkAuthentication implements AutoCloseable {
         return address;
     }
 
-    /** The keys of the first exchange: a later one never changes them (RFC 3079 §3). */
+    /** If both sides proved themselves, the keys are of the caller's proof (RFC 3079 §3, implementation note). */
     Optional<MppeStartKeys> keys() {
-        return keys;
+        return config.initiator() == AuthConfig.Initiator.WE
+                ? keysOfProving.or(() -> keysOfDemanding)
+                : keysOfDemanding.or(() -> keysOfProving);
     }
 
     Optional<AuthFailure> failure() {
         return failure;
     }
 
-    void handlePacket(ByteBuf payload, long now) throws MalformedPacketException {
-        ChapPacket packet = ChapPacket.decode(payload);
+    void handlePacket(AuthPacket packet, long now) {
         output.log().received(packet.toString());
-        (packet instanceof ChapPacket.Response ? demanding : proving)
-                .ifPresent(exchange -> exchange.handlePacket(packet, now));
+        if (packet.recipient() == AuthPacket.Recipient.AUTHENTICATOR) {
+            demanding.ifPresent(exchange -> exchange.handlePacket(packet, now));
+        } else if (isReflected(packet)) {
+            proving.ifPresent(exchange -> exchange.handleReflection(now));
+        } else {
+            proving.ifPresent(exchange -> exchange.handlePacket(packet, now));
+        }
+    }
+
+    /** A peer that has to prove itself might have us do it, by giving us our own challenge (RFC 1994 §7). */
+    private boolean isReflected(AuthPacket packet) {
+        return packet instanceof ChapPacket.Challenge challenge
+                && demanding
+                        .filter(exchange -> exchange.hasIssued(challenge.value()))
+                        .isPresent();
     }
 
     /** The proof that waits for a decision. */
@@ -102,7 +129,8 @@ final class LinkAuthentication implements AutoCloseable {
     void decide(AuthDecision decision, long now) {
         if (decision instanceof AuthDecision.Accept accept) {
             address = accept.address();
-            if (accept.authenticatorResponse().isEmpty()) {
+            if (undecided.filter(AuthRequest.MsChapV2Request.class::isInstance).isPresent()
+                    && accept.authenticatorResponse().isEmpty()) {
                 LOG.warn(
                         "The user authenticator accepted \"{}\" without an authenticator response (S=, RFC 2759 §5): the"
                                 + " login is refused",
@@ -128,25 +156,25 @@ final class LinkAuthentication implements AutoCloseable {
     void settle() {
         for (AuthExchange exchange : exchanges()) {
             for (Optional<AuthEvent> event = exchange.pollEvent(); event.isPresent(); event = exchange.pollEvent()) {
-                handle(event.get());
+                handle(exchange, event.get());
             }
-            for (Optional<ChapPacket> out = exchange.pollTransmit(); out.isPresent(); out = exchange.pollTransmit()) {
+            for (Optional<AuthPacket> out = exchange.pollTransmit(); out.isPresent(); out = exchange.pollTransmit()) {
                 output.send(out.get());
             }
         }
     }
 
-    private void handle(AuthEvent event) {
+    private void handle(AuthExchange exchange, AuthEvent event) {
         if (event instanceof AuthEvent.Requested requested) {
             undecided = Optional.of(requested.request());
             output.report(new PppEvent.AuthenticationRequired(requested.request()));
         } else if (event instanceof AuthEvent.Succeeded succeeded) {
             unfinished--;
             userName = userName.isEmpty() ? succeeded.name() : userName;
-            if (keys.isEmpty()) {
-                keys = succeeded.startKeys();
+            if (proving.filter(exchange::equals).isPresent()) {
+                keysOfProving = succeeded.startKeys();
             } else {
-                succeeded.startKeys().ifPresent(MppeStartKeys::close);
+                keysOfDemanding = succeeded.startKeys();
             }
         } else if (event instanceof AuthEvent.Failed failed) {
             failure = Optional.of(failed.failure());
@@ -156,8 +184,10 @@ final class LinkAuthentication implements AutoCloseable {
     /** Wipes the keys. */
     @Override
     public void close() {
-        keys.ifPresent(MppeStartKeys::close);
-        keys = Optional.empty();
+        keysOfProving.ifPresent(MppeStartKeys::close);
+        keysOfDemanding.ifPresent(MppeStartKeys::close);
+        keysOfProving = Optional.empty();
+        keysOfDemanding = Optional.empty();
     }
 
     private List<AuthExchange> exchanges() {

@@ -6,7 +6,7 @@ package org.pptp4j.ppp;
 
 import java.util.ArrayDeque;
 import java.util.Queue;
-import org.pptp4j.auth.ChapPacket;
+import org.pptp4j.auth.AuthPacket;
 
 /** Where all parts of one link put what they send and what they report, so that both stay in order. */
 final class LinkOutput {
@@ -46,7 +46,7 @@ final class LinkOutput {
         transmissions.add(ControlFrame.of(protocol, packet));
     }
 
-    void send(ChapPacket packet) {
+    void send(AuthPacket packet) {
         log.sent(packet.toString());
         transmissions.add(ControlFrame.of(packet));
     }

@@ -131,7 +131,7 @@ final class LinkPhases {
 
     /** The peer does not know a protocol that we spoke. */
     void handleProtocolReject(int protocol, long now) {
-        if (protocol == PppProtocol.CHAP && phase == LinkPhase.AUTHENTICATE) {
+        if (phase == LinkPhase.AUTHENTICATE && authentication.orElseThrow().speaks(protocol)) {
             fail(lcp.policy().authentication().unknownToPeer(), now);
         }
         network.ifPresent(running -> running.handleProtocolReject(protocol, now));
@@ -201,8 +201,8 @@ final class LinkPhases {
         }
         lcp.startEcho(now);
         network = Optional.of(new NetworkPhase(config, mppe, lcp.policy(), output, random));
-        authentication = Optional.of(new LinkAuthentication(
-                config.auth(), lcp.policy().authentication().demandedByPeer(), output, random, now));
+        authentication =
+                Optional.of(new LinkAuthentication(config.auth(), lcp.policy().authentication(), output, random, now));
         enter(LinkPhase.AUTHENTICATE);
     }
 

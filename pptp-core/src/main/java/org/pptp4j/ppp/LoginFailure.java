@@ -6,6 +6,7 @@ package org.pptp4j.ppp;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.pptp4j.auth.AuthFailure;
 import org.pptp4j.auth.AuthFailure.Prover;
 import org.pptp4j.auth.AuthProtocol;
@@ -31,21 +32,51 @@ public sealed interface LoginFailure extends NegotiationFailure {
 
         @Override
         public String explain() {
-            String theirs = offered.stream().map(text -> "<" + text + ">").collect(Collectors.joining(", "));
-            String ours = acceptable.stream().map(text -> "<" + text + ">").collect(Collectors.joining(", "));
-            if (prover == Prover.PEER) {
-                return "We demand that the peer proves who it is with " + ours + ", but it "
-                        + (offered.isEmpty() ? "refuses to" : "offers " + theirs + " instead")
-                        + ". Give the peer a user name and a password, and allow MS-CHAPv2 there (pppd: remove"
-                        + " refuse-mschap-v2; Windows: \"Microsoft CHAP Version 2\").";
+            return prover == Prover.PEER ? peerUnproved() : unproved();
+        }
+
+        private String peerUnproved() {
+            return "We demand that the peer proves who it is with " + named(acceptable) + ", but it "
+                    + (offered.isEmpty() ? "refuses to" : "offers " + theirs() + " instead")
+                    + ". Give the peer a user name and a password, and allow " + words(acceptable, "") + " there (pppd:"
+                    + " remove " + words(acceptable, "refuse-") + "; Windows: \"Microsoft CHAP Version 2\")" + here();
+        }
+
+        private String unproved() {
+            if (acceptable.isEmpty()) {
+                return "The peer demands that we prove who we are (" + theirs() + "), but we have no user name and"
+                        + " password to do it with. Set them here, or have the peer demand nothing (pppd: noauth).";
             }
-            return acceptable.isEmpty()
-                    ? "The peer demands that we prove who we are (" + theirs
-                            + "), but we have no user name and password"
-                            + " to do it with. Set them here, or have the peer demand nothing (pppd: noauth)."
-                    : "The peer demands that we prove who we are with " + theirs + "; here is allowed " + ours
-                            + " alone, which it does not accept. Allow MS-CHAPv2 at the peer (pppd: require-mschap-v2;"
-                            + " Windows: \"Microsoft CHAP Version 2\").";
+            return "The peer demands that we prove who we are with " + theirs() + "; here is allowed "
+                    + named(acceptable) + " alone, which it does not accept. Allow " + words(acceptable, "")
+                    + " at the peer (pppd: " + words(acceptable, "require-")
+                    + "; Windows: \"Microsoft CHAP Version 2\")" + here();
+        }
+
+        /** What could be allowed at this end: what the peer wants and we can do. */
+        private String here() {
+            List<AuthProtocol> possible = Stream.of(AuthProtocol.values())
+                    .filter(protocol -> protocol != AuthProtocol.EAP && offered.contains(protocol.toString()))
+                    .toList();
+            return possible.isEmpty()
+                    ? "."
+                    : ", or allow " + words(possible, "") + " here, which is weaker (auth.allow(...); mini-client:"
+                            + " --auth).";
+        }
+
+        private String theirs() {
+            return offered.stream().map(text -> "<" + text + ">").collect(Collectors.joining(", "));
+        }
+
+        private static String named(List<AuthProtocol> protocols) {
+            return protocols.stream().map(protocol -> "<" + protocol + ">").collect(Collectors.joining(", "));
+        }
+
+        /** As in pppd's options: {@code require-mschap-v2, require-mschap}. */
+        private static String words(List<AuthProtocol> protocols, String prefix) {
+            return protocols.stream()
+                    .map(protocol -> prefix + protocol.optionName())
+                    .collect(Collectors.joining(prefix.isEmpty() ? " or " : ", "));
         }
 
         @Override

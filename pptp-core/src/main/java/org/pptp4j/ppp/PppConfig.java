@@ -32,11 +32,11 @@ public record PppConfig(
 
     /** Refuses combinations that cannot work. */
     public PppConfig {
-        if (mppe.policy() == MppeConfig.Policy.REQUIRED
-                && auth.credentials().isEmpty()
-                && auth.demanded().isEmpty()) {
-            throw new IllegalArgumentException("MPPE is required, but nobody authenticates: its keys come from MS-CHAP."
-                    + " Give credentials, demand MS-CHAPv2, or do not require MPPE.");
+        if (mppe.policy() == MppeConfig.Policy.REQUIRED && !auth.canYieldKeys()) {
+            boolean nobody = auth.credentials().isEmpty() && auth.demanded().isEmpty();
+            throw new IllegalArgumentException("MPPE is required, but "
+                    + (nobody ? "nobody authenticates" : "no allowed way to authenticate yields keys")
+                    + ": its keys come from MS-CHAP. Give credentials, allow MS-CHAPv2, or do not require MPPE.");
         }
         int mppeOctets = mppe.policy() == MppeConfig.Policy.OFF ? 0 : 4;
         if (ipv6.carriesIpv6() && (lcp.mtu() - mppeOctets < SMALLEST_IPV6_MTU || lcp.mru() < SMALLEST_IPV6_MTU)) {

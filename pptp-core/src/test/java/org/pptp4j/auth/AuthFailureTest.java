@@ -19,13 +19,18 @@ class AuthFailureTest {
     @ParameterizedTest
     @EnumSource(names = "REFUSED", mode = EnumSource.Mode.EXCLUDE)
     void saysWhatHappenedToEitherSide(Kind kind) {
-        assertThat(AuthFailure.of(kind, Prover.WE).explain()).startsWith("The server ");
-        assertThat(AuthFailure.of(kind, Prover.PEER).explain()).endsWith(".");
+        assertThat(AuthFailure.of(kind, Prover.WE, AuthProtocol.MS_CHAP_V2, "alice")
+                        .explain())
+                .startsWith("The server ");
+        assertThat(AuthFailure.of(kind, Prover.PEER, AuthProtocol.MS_CHAP_V2, "alice")
+                        .explain())
+                .endsWith(".");
     }
 
     @Test
     void anExceptionSaysTheSame() {
-        AuthFailure failure = AuthFailure.refused(Prover.WE, MsChapFailure.parse("E=649 R=0 V=3"));
+        AuthFailure failure =
+                AuthFailure.refused(Prover.WE, AuthProtocol.MS_CHAP_V2, "alice", MsChapFailure.parse("E=649 R=0 V=3"));
 
         PptpAuthenticationException exception = new PptpAuthenticationException(failure);
 
@@ -36,8 +41,9 @@ class AuthFailureTest {
     @Test
     void aRefusalAndNothingElseHasWordsOfTheAuthenticator() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new AuthFailure(Kind.REFUSED, Prover.WE, Optional.empty()));
+                .isThrownBy(() -> new AuthFailure(Kind.REFUSED, Prover.WE, AuthProtocol.PAP, "", Optional.empty()));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new AuthFailure(Kind.SILENT, Prover.WE, Optional.of(MsChapFailure.parse(""))));
+                .isThrownBy(() -> new AuthFailure(
+                        Kind.SILENT, Prover.WE, AuthProtocol.PAP, "", Optional.of(MsChapFailure.parse(""))));
     }
 }

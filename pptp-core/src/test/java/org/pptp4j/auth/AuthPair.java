@@ -22,21 +22,28 @@ final class AuthPair {
     final AuthExchange authenticator;
     final List<AuthEvent> peerEvents = new ArrayList<>();
     final List<AuthEvent> authenticatorEvents = new ArrayList<>();
-    final List<ChapPacket> sent = new ArrayList<>();
+    final List<AuthPacket> sent = new ArrayList<>();
     long now = 1_000;
 
     private final UserAuthenticator users;
-    private UnaryOperator<Stream<ChapPacket>> link = packet -> packet;
+    private UnaryOperator<Stream<AuthPacket>> link = packet -> packet;
 
     AuthPair(Credentials credentials, UserAuthenticator users) {
+        this(AuthProtocol.MS_CHAP_V2, credentials, users);
+    }
+
+    AuthPair(AuthProtocol protocol, Credentials credentials, UserAuthenticator users) {
+        this(protocol, credentials, PasswordRules.defaults(), users);
+    }
+
+    AuthPair(AuthProtocol protocol, Credentials credentials, PasswordRules rules, UserAuthenticator users) {
         this.users = users;
-        this.peer = AuthExchange.peer(AuthProtocol.MS_CHAP_V2, credentials, new SplittableRandom(1), now);
-        this.authenticator =
-                AuthExchange.authenticator(AuthProtocol.MS_CHAP_V2, "pptp4j", new SplittableRandom(2), now);
+        this.peer = AuthExchange.peer(protocol, credentials, rules, new SplittableRandom(1), now);
+        this.authenticator = AuthExchange.authenticator(protocol, "pptp4j", new SplittableRandom(2), now);
     }
 
     /** What the link makes of each packet: none, itself, another, or several. */
-    AuthPair over(UnaryOperator<Stream<ChapPacket>> changedLink) {
+    AuthPair over(UnaryOperator<Stream<AuthPacket>> changedLink) {
         link = changedLink;
         return this;
     }

@@ -148,7 +148,11 @@ class CaptureTest {
     private static AuthExchange peer() {
         byte[] peerChallenge = Arrays.copyOfRange(RESPONSE, 5, 21);
         return AuthExchange.peer(
-                AuthProtocol.MS_CHAP_V2, Credentials.of("alice", "secret"), new ScriptedRandom(0, peerChallenge), 0);
+                AuthProtocol.MS_CHAP_V2,
+                Credentials.of("alice", "secret"),
+                PasswordRules.defaults(),
+                new ScriptedRandom(0, peerChallenge),
+                0);
     }
 
     private static AuthExchange authenticator() {
@@ -186,7 +190,7 @@ class CaptureTest {
                 .join();
     }
 
-    private static byte[] bytes(ChapPacket packet) {
+    private static byte[] bytes(AuthPacket packet) {
         ByteBuf out = Unpooled.buffer();
         packet.encode(out);
         return ByteBufUtil.getBytes(out);

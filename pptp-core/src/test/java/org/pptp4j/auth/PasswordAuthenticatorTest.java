@@ -64,7 +64,9 @@ class PasswordAuthenticatorTest {
         AuthDecision accept = decide(name -> Optional.of("clientPass"), REQUEST);
 
         assertThat(accept).hasToString("Accept[message=Access granted, address=Optional.empty]");
-        assertThat(REQUEST).hasToString("MsChapV2Request[userName=User, proof hidden]");
+        assertThat(REQUEST)
+                .hasToString("MsChapV2Request[userName=User, authenticatorChallenge=<16 octets hidden>,"
+                        + " peerChallenge=<16 octets hidden>, ntResponse=<24 octets hidden>]");
     }
 
     private static AuthDecision decide(Function<String, Optional<String>> lookup, MsChapV2Request request) {

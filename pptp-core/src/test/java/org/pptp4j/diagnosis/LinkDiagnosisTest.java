@@ -106,12 +106,17 @@ class LinkDiagnosisTest {
     }
 
     private static NegotiationFailure login(AuthFailure.Kind kind, Prover prover) {
-        return new LoginFailure.AuthenticationFailed(new AuthFailure(kind, prover, Optional.empty()));
+        return new LoginFailure.AuthenticationFailed(
+                new AuthFailure(kind, prover, AuthProtocol.MS_CHAP_V2, "alice", Optional.empty()));
     }
 
     private static NegotiationFailure refused(int code, Prover prover) {
         return new LoginFailure.AuthenticationFailed(new AuthFailure(
-                AuthFailure.Kind.REFUSED, prover, Optional.of(new MsChapFailure(code, false, "", 3, ""))));
+                AuthFailure.Kind.REFUSED,
+                prover,
+                AuthProtocol.MS_CHAP_V2,
+                "alice",
+                Optional.of(new MsChapFailure(code, false, "", 3, ""))));
     }
 
     private static NegotiationFailure mismatch(int theirs) {

@@ -10,6 +10,7 @@ import static org.pptp4j.ppp.LoneLink.MAGIC;
 import static org.pptp4j.ppp.LoneLink.MS_CHAP_V2;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.pptp4j.PacketDrop;
@@ -146,7 +147,7 @@ class AuthenticationPhaseTest {
         PppConfig server = LinkPair.serverConfig(MppeConfig.of(Policy.OFF));
         LoneLink client = LoneLink.of(new PppConfig(
                 server.lcp(),
-                new AuthConfig(Optional.empty(), Optional.empty(), ""),
+                AuthConfig.demand("").demanding(List.of()),
                 server.mppe(),
                 AddressConfig.request(),
                 server.negotiationTimeout()));

@@ -65,8 +65,9 @@ class LcpNegotiationTest {
 
         assertThat(client.explanation())
                 .isEqualTo("The peer demands that we prove who we are with <auth chap MD5>; here is allowed <auth chap"
-                        + " MS-v2> alone, which it does not accept. Allow MS-CHAPv2 at the peer (pppd:"
-                        + " require-mschap-v2; Windows: \"Microsoft CHAP Version 2\").");
+                        + " MS-v2> alone, which it does not accept. Allow mschap-v2 at the peer (pppd:"
+                        + " require-mschap-v2; Windows: \"Microsoft CHAP Version 2\"), or allow chap here, which is"
+                        + " weaker (auth.allow(...); mini-client: --auth).");
     }
 
     @Test

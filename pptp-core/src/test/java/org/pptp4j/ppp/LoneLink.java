@@ -21,10 +21,12 @@ import org.pptp4j.MalformedPacketException;
 import org.pptp4j.PacketDrops;
 import org.pptp4j.auth.AuthEvent;
 import org.pptp4j.auth.AuthExchange;
+import org.pptp4j.auth.AuthPacket;
 import org.pptp4j.auth.AuthProtocol;
 import org.pptp4j.auth.AuthRequest;
 import org.pptp4j.auth.ChapPacket;
 import org.pptp4j.auth.Credentials;
+import org.pptp4j.auth.PasswordRules;
 import org.pptp4j.auth.UserAuthenticator;
 import org.pptp4j.testing.Hex;
 
@@ -177,7 +179,11 @@ final class LoneLink {
     /** Plays the client's part of MS-CHAPv2 up to its response, as alice. */
     AuthExchange respond() {
         AuthExchange client = AuthExchange.peer(
-                AuthProtocol.MS_CHAP_V2, Credentials.of("alice", "secret"), new SplittableRandom(3), now);
+                AuthProtocol.MS_CHAP_V2,
+                Credentials.of("alice", "secret"),
+                PasswordRules.defaults(),
+                new SplittableRandom(3),
+                now);
         exchange(client);
         return client;
     }
@@ -198,7 +204,7 @@ final class LoneLink {
                             now);
                 }
             }
-            for (Optional<ChapPacket> p = peer.pollTransmit(); p.isPresent(); p = peer.pollTransmit()) {
+            for (Optional<AuthPacket> p = peer.pollTransmit(); p.isPresent(); p = peer.pollTransmit()) {
                 receive(PppProtocol.CHAP, ControlFrame.of(p.get()).packet());
             }
         }

@@ -25,7 +25,7 @@ class NegotiationFailureTest {
             new EncryptionFailure.MppeRefused(H_128, "it left CCP, its negotiation, without an answer"),
             new EncryptionFailure.MppeUnkeyed(Optional.of(AuthProtocol.PAP)),
             new EncryptionFailure.EncryptionEnded("it closed CCP with a Terminate-Request"),
-            new LoginFailure.AuthProtocolMismatch(AuthFailure.Prover.PEER, List.of(), List.of()),
+            new LoginFailure.AuthProtocolMismatch(AuthFailure.Prover.PEER, List.of(), List.of(AuthProtocol.MS_CHAP_V2)),
             new LoginFailure.AuthProtocolMismatch(AuthFailure.Prover.WE, List.of("auth pap"), List.of()),
             new LinkFailure.AddressRefused("There is none."),
             new LinkFailure.NoConvergence(PppProtocol.IPCP, 6, "<addr 0.0.0.0>", "<addr 1.2.3.4>"),

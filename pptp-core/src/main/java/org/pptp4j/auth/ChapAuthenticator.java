@@ -10,11 +10,10 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.pptp4j.auth.AuthFailure.Kind;
 import org.pptp4j.auth.AuthFailure.Prover;
-import org.pptp4j.auth.AuthRequest.MsChapV2Request;
 import org.pptp4j.mppe.MppeStartKeys;
 
-/** The side that demands a proof by MS-CHAPv2 (RFC 1994 §4.1, RFC 2759 §3 to §6). */
-final class MsChapV2Authenticator implements AuthExchange {
+/** The side that demands proof by CHAP (RFC 1994 §4.1), with whichever algorithm. */
+final class ChapAuthenticator implements AuthExchange {
 
     private enum State {
         /** The challenge is out; waiting for a response. */
@@ -27,18 +26,19 @@ final class MsChapV2Authenticator implements AuthExchange {
         SILENT
     }
 
-    /** The version of the change-password protocol that a Failure names (RFC 2759 §6). */
-    private static final int VERSION = 3;
-
+    private final AuthProtocol protocol;
+    private final ChapJudge judge;
     private final RandomGenerator random;
     private final ChapPacket.Challenge challenge;
     private final Outbox outbox = new Outbox();
     private final Retransmission retransmission = new Retransmission();
     private State state = State.CHALLENGING;
-    private Optional<ChapPacket.Response> response = Optional.empty();
+    private String name = "";
     private Optional<ChapPacket> answer = Optional.empty();
 
-    MsChapV2Authenticator(String ourName, RandomGenerator random, long now) {
+    ChapAuthenticator(AuthProtocol protocol, String ourName, RandomGenerator random, long now) {
+        this.protocol = protocol;
+        this.judge = ChapJudge.of(protocol);
         this.random = random;
         this.challenge = new ChapPacket.Challenge(random.nextInt(0x100), challengeValue(), ourName);
         outbox.send(challenge);
@@ -46,7 +46,7 @@ final class MsChapV2Authenticator implements AuthExchange {
     }
 
     @Override
-    public void handlePacket(ChapPacket packet, long now) {
+    public void handlePacket(AuthPacket packet, long now) {
         if (!(packet instanceof ChapPacket.Response received) || received.id() != challenge.id()) {
             return;
         }
@@ -60,24 +60,27 @@ final class MsChapV2Authenticator implements AuthExchange {
 
     private void handleResponse(ChapPacket.Response received) {
         retransmission.stop();
-        response = Optional.of(received);
-        byte[] value = received.value();
-        if (value.length != MsChapV2.RESPONSE_LENGTH) {
+        name = received.name();
+        Optional<AuthRequest> request = judge.read(received, challenge.value());
+        if (request.isEmpty()) {
             reject(AuthDecision.Reject.credentials());
-            return;
+        } else if (judge.isReflection(received, challenge.value())) {
+            answer(new ChapPacket.Failure(challenge.id(), judge.failure(refusal(AuthDecision.Reject.credentials()))));
+            outbox.report(new AuthEvent.Failed(AuthFailure.of(Kind.REFLECTED, Prover.PEER, protocol, name)));
+        } else {
+            state = State.DECIDING;
+            outbox.report(new AuthEvent.Requested(request.get()));
         }
-        byte[] peerChallenge = Arrays.copyOf(value, MsChapV2.CHALLENGE_LENGTH);
-        if (Arrays.equals(peerChallenge, challenge.value())) {
-            answer(new ChapPacket.Failure(
-                    challenge.id(), refusal(AuthDecision.Reject.credentials()).toMessage()));
-            outbox.report(new AuthEvent.Failed(AuthFailure.of(Kind.REFLECTED, Prover.PEER)));
-            return;
-        }
-        byte[] ntResponse = Arrays.copyOfRange(
-                value, MsChapV2.NT_RESPONSE_OFFSET, MsChapV2.NT_RESPONSE_OFFSET + MsChap.RESPONSE_LENGTH);
-        state = State.DECIDING;
-        outbox.report(new AuthEvent.Requested(
-                new MsChapV2Request(received.name(), challenge.value(), peerChallenge, ntResponse)));
+    }
+
+    @Override
+    public boolean hasIssued(byte[] value) {
+        return Arrays.equals(challenge.value(), value);
+    }
+
+    @Override
+    public void handleReflection(long now) {
+        throw new IllegalStateException("It is the peer that proves itself here");
     }
 
     @Override
@@ -93,29 +96,27 @@ final class MsChapV2Authenticator implements AuthExchange {
     }
 
     private void accept(AuthDecision.Accept accept) {
-        if (accept.authenticatorResponse().isEmpty()) {
-            // The peer would take an answer without it for a forged one; better that it hears of it at once.
+        Optional<String> success = judge.success(accept);
+        if (success.isEmpty()) {
             accept.startKeys().ifPresent(MppeStartKeys::close);
             reject(AuthDecision.Reject.credentials());
             return;
         }
-        String proof = accept.authenticatorResponse().get();
+        answer(new ChapPacket.Success(challenge.id(), success.get()));
         Optional<String> message = Optional.of(accept.message()).filter(text -> !text.isEmpty());
-        answer(new ChapPacket.Success(
-                challenge.id(), proof + message.map(text -> " M=" + text).orElse("")));
-        outbox.report(new AuthEvent.Succeeded(response.orElseThrow().name(), message, accept.startKeys()));
+        outbox.report(new AuthEvent.Succeeded(name, message, accept.startKeys()));
     }
 
     private void reject(AuthDecision.Reject reject) {
         MsChapFailure refusal = refusal(reject);
-        answer(new ChapPacket.Failure(challenge.id(), refusal.toMessage()));
-        outbox.report(new AuthEvent.Failed(AuthFailure.refused(Prover.PEER, refusal)));
+        answer(new ChapPacket.Failure(challenge.id(), judge.failure(refusal)));
+        outbox.report(new AuthEvent.Failed(AuthFailure.refused(Prover.PEER, protocol, name, refusal)));
     }
 
     /** No retry, but a challenge all the same: the field MUST be present (RFC 2759 §6). */
     private MsChapFailure refusal(AuthDecision.Reject reject) {
         String unused = HexFormat.of().withUpperCase().formatHex(challengeValue());
-        return new MsChapFailure(reject.code(), false, unused, VERSION, reject.message());
+        return new MsChapFailure(reject.code(), false, unused, judge.changeVersion(), reject.message());
     }
 
     private void answer(ChapPacket packet) {
@@ -132,7 +133,7 @@ final class MsChapV2Authenticator implements AuthExchange {
         if (retransmission.isExhausted()) {
             retransmission.stop();
             state = State.SILENT;
-            outbox.report(new AuthEvent.Failed(AuthFailure.of(Kind.SILENT, Prover.PEER)));
+            outbox.report(new AuthEvent.Failed(AuthFailure.of(Kind.SILENT, Prover.PEER, protocol, name)));
             return;
         }
         // The same identifier and value: a response that is under way stays right. A new challenge would need new ones.
@@ -146,7 +147,7 @@ final class MsChapV2Authenticator implements AuthExchange {
     }
 
     @Override
-    public Optional<ChapPacket> pollTransmit() {
+    public Optional<AuthPacket> pollTransmit() {
         return outbox.pollTransmit();
     }
 
@@ -156,7 +157,7 @@ final class MsChapV2Authenticator implements AuthExchange {
     }
 
     private byte[] challengeValue() {
-        byte[] value = new byte[MsChapV2.CHALLENGE_LENGTH];
+        byte[] value = new byte[judge.challengeLength()];
         random.nextBytes(value);
         return value;
     }

@@ -4,22 +4,20 @@
  */
 package org.pptp4j.auth;
 
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.pptp4j.auth.AuthFailure.Kind;
 import org.pptp4j.auth.AuthFailure.Prover;
-import org.pptp4j.mppe.MppeStartKeys;
 
-/** The side that proves itself by MS-CHAPv2, and checks that the other knows the password too (RFC 2759 §3 to §6). */
-final class MsChapV2Peer implements AuthExchange {
+/** The side that proves itself by CHAP (RFC 1994 §4.1), with whichever algorithm. */
+final class ChapPeer implements AuthExchange {
 
     private enum State {
         /** No challenge came yet. */
         WAITING,
         /** The response is out; waiting for the verdict. */
         RESPONDED,
-        /** Both sides proved themselves. */
+        /** We proved ourselves, and the authenticator did if the algorithm has it do so. */
         SUCCEEDED,
         /** The authenticator challenged again, as it may at any time (RFC 1994 §4.1); waiting for the new verdict. */
         RESPONDED_AGAIN,
@@ -27,23 +25,23 @@ final class MsChapV2Peer implements AuthExchange {
         FAILED
     }
 
+    private final AuthProtocol protocol;
     private final String name;
-    private final byte[] passwordHash;
-    private final RandomGenerator random;
+    private final ChapProver prover;
     private final Outbox outbox = new Outbox();
     private final Retransmission retransmission = new Retransmission();
     private State state = State.WAITING;
     private Optional<Answer> answer = Optional.empty();
 
-    MsChapV2Peer(Credentials credentials, RandomGenerator random, long now) {
+    ChapPeer(AuthProtocol protocol, Credentials credentials, PasswordRules rules, RandomGenerator random, long now) {
+        this.protocol = protocol;
         this.name = credentials.name();
-        this.passwordHash = credentials.ntPasswordHash();
-        this.random = random;
+        this.prover = ChapProver.of(protocol, credentials, rules, random);
         retransmission.start(now);
     }
 
     @Override
-    public void handlePacket(ChapPacket packet, long now) {
+    public void handlePacket(AuthPacket packet, long now) {
         if (state == State.FAILED) {
             return;
         }
@@ -52,77 +50,66 @@ final class MsChapV2Peer implements AuthExchange {
         } else if (packet instanceof ChapPacket.Success success && isAwaited(success)) {
             handleSuccess(success);
         } else if (packet instanceof ChapPacket.Failure failure && isAwaited(failure)) {
-            fail(AuthFailure.refused(Prover.WE, MsChapFailure.parse(failure.message())));
+            fail(AuthFailure.refused(Prover.WE, protocol, name, MsChapFailure.parse(failure.message())));
         }
     }
 
     private void handleChallenge(ChapPacket.Challenge challenge, long now) {
-        if (challenge.value().length != MsChapV2.CHALLENGE_LENGTH) {
+        if (!prover.takes(challenge.value())) {
             return;
         }
         if (answer.filter(last -> last.challenge().equals(challenge)).isPresent()) {
             outbox.send(answer.orElseThrow().response());
             return;
         }
-        if (answer.filter(last -> Arrays.equals(last.peerChallenge(), challenge.value()))
-                .isPresent()) {
-            fail(AuthFailure.of(Kind.REFLECTED, Prover.WE));
+        if (answer.filter(last -> last.proof().isReflectedBy(challenge.value())).isPresent()) {
+            fail(AuthFailure.of(Kind.REFLECTED, Prover.WE, protocol, name));
             return;
         }
-        Answer next = respond(challenge);
+        ChapProof proof = prover.prove(challenge.id(), challenge.value());
+        Answer next = new Answer(challenge, new ChapPacket.Response(challenge.id(), proof.value(), name), proof);
         answer = Optional.of(next);
         outbox.send(next.response());
         retransmission.start(now);
         state = state == State.WAITING || state == State.RESPONDED ? State.RESPONDED : State.RESPONDED_AGAIN;
     }
 
-    private Answer respond(ChapPacket.Challenge challenge) {
-        byte[] peerChallenge = new byte[MsChapV2.CHALLENGE_LENGTH];
-        random.nextBytes(peerChallenge);
-        byte[] ntResponse = MsChapV2.ntResponse(challenge.value(), peerChallenge, name, passwordHash);
-        byte[] value = Arrays.copyOf(peerChallenge, MsChapV2.RESPONSE_LENGTH);
-        System.arraycopy(ntResponse, 0, value, MsChapV2.NT_RESPONSE_OFFSET, ntResponse.length);
-        return new Answer(challenge, new ChapPacket.Response(challenge.id(), value, name), peerChallenge, ntResponse);
-    }
-
     private boolean isAwaited(ChapPacket verdict) {
         return (state == State.RESPONDED || state == State.RESPONDED_AGAIN)
-                && verdict.id() == answer.orElseThrow().challenge().id();
+                && verdict.id() == answer.orElseThrow().response().id();
     }
 
     private void handleSuccess(ChapPacket.Success success) {
-        Answer given = answer.orElseThrow();
-        String expected = MsChapV2.authenticatorResponse(
-                passwordHash,
-                given.ntResponse(),
-                given.peerChallenge(),
-                given.challenge().value(),
-                name);
-        if (!MsChapV2.provesAuthenticator(success.message(), expected)) {
-            fail(AuthFailure.of(Kind.PEER_NOT_PROVED, Prover.WE));
+        ChapProof given = answer.orElseThrow().proof();
+        if (!given.isReturnedBy(success.message())) {
+            fail(AuthFailure.of(Kind.PEER_NOT_PROVED, Prover.WE, protocol, name));
             return;
         }
         retransmission.stop();
         if (state == State.RESPONDED) {
-            MppeStartKeys keys = MppeStartKeys.msChapV2(
-                    MsChap.hashNtPasswordHash(passwordHash), given.ntResponse(), MppeStartKeys.Side.PEER);
-            outbox.report(new AuthEvent.Succeeded(name, words(success.message()), Optional.of(keys)));
+            outbox.report(new AuthEvent.Succeeded(name, given.words(success.message()), given.keys()));
         }
         // The keys are those of the first authentication, whatever follows (RFC 3079 §3, implementation note).
         state = State.SUCCEEDED;
     }
 
-    /** What follows {@code M=}; Windows sends none. */
-    private static Optional<String> words(String message) {
-        int start = message.indexOf(" M=", MsChapV2.AUTHENTICATOR_RESPONSE_LENGTH);
-        return start < 0 ? Optional.empty() : Optional.of(message.substring(start + " M=".length()));
+    @Override
+    public void handleReflection(long now) {
+        if (state != State.FAILED) {
+            fail(AuthFailure.of(Kind.REFLECTED, Prover.WE, protocol, name));
+        }
     }
 
     private void fail(AuthFailure failure) {
         state = State.FAILED;
         retransmission.stop();
-        Arrays.fill(passwordHash, (byte) 0);
+        prover.wipe();
         outbox.report(new AuthEvent.Failed(failure));
+    }
+
+    @Override
+    public boolean hasIssued(byte[] challenge) {
+        return false;
     }
 
     @Override
@@ -145,7 +132,7 @@ final class MsChapV2Peer implements AuthExchange {
             retransmission.stop();
             state = State.SUCCEEDED;
         } else {
-            fail(AuthFailure.of(Kind.SILENT, Prover.WE));
+            fail(AuthFailure.of(Kind.SILENT, Prover.WE, protocol, name));
         }
     }
 
@@ -155,7 +142,7 @@ final class MsChapV2Peer implements AuthExchange {
     }
 
     @Override
-    public Optional<ChapPacket> pollTransmit() {
+    public Optional<AuthPacket> pollTransmit() {
         return outbox.pollTransmit();
     }
 
@@ -165,6 +152,5 @@ final class MsChapV2Peer implements AuthExchange {
     }
 
     /** What we answered to a challenge, kept to repeat it and to check the verdict. */
-    private record Answer(
-            ChapPacket.Challenge challenge, ChapPacket.Response response, byte[] peerChallenge, byte[] ntResponse) {}
+    private record Answer(ChapPacket.Challenge challenge, ChapPacket response, ChapProof proof) {}
 }
