@@ -23,6 +23,7 @@ import org.pptp4j.ppp.PppConfig;
 /** Describes a {@link PptpClient}. Server and credentials must be given, all else has a default. */
 public final class PptpClientBuilder {
 
+    private final AuthOptions authentication = new AuthOptions();
     private final MppeOptions mppe = new MppeOptions();
     private final PppOptions ppp = new PppOptions();
     private final ControlOptions control = new ControlOptions();
@@ -70,6 +71,17 @@ public final class PptpClientBuilder {
      */
     public PptpClientBuilder credentials(Credentials login) {
         credentials = Optional.of(login);
+        return this;
+    }
+
+    /**
+     * How the client proves itself. Default: MS-CHAPv2 alone.
+     *
+     * @param options changes the defaults
+     * @return this
+     */
+    public PptpClientBuilder authentication(Consumer<AuthOptions> options) {
+        options.accept(authentication);
         return this;
     }
 
@@ -223,7 +235,7 @@ public final class PptpClientBuilder {
         localAddress.filter(address -> !(address instanceof Inet4Address)).ifPresent(address -> {
             throw new IllegalArgumentException("localAddress " + address.getHostAddress() + " is not IPv4, as PPTP is");
         });
-        AuthConfig auth = AuthConfig.prove(credentials.orElseThrow(() -> new IllegalArgumentException(
+        AuthConfig auth = authentication.client(credentials.orElseThrow(() -> new IllegalArgumentException(
                 "No credentials are given: call credentials(Credentials.of(name, password))")));
         return PptpClient.of(new PptpClientConfig(
                 host,

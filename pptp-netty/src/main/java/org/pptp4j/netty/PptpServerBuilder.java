@@ -19,12 +19,12 @@ import org.pptp4j.netty.gre.GreTransport;
 import org.pptp4j.netty.gre.InMemoryNetwork;
 import org.pptp4j.netty.internal.Ipv4;
 import org.pptp4j.ppp.AddressConfig;
-import org.pptp4j.ppp.AuthConfig;
 import org.pptp4j.ppp.PppConfig;
 
 /** Describes a {@link PptpServer}. Authenticator and address pool must be given, all else has a default. */
 public final class PptpServerBuilder {
 
+    private final AuthOptions authentication = new AuthOptions();
     private final MppeOptions mppe = new MppeOptions();
     private final PppOptions ppp = new PppOptions();
     private final ControlOptions control = new ControlOptions();
@@ -130,6 +130,17 @@ public final class PptpServerBuilder {
      */
     public PptpServerBuilder name(String text) {
         name = text;
+        return this;
+    }
+
+    /**
+     * How the client proves itself. Default: MS-CHAPv2 alone.
+     *
+     * @param options changes the defaults; what it says of passwords is up to the {@link #authenticator}
+     * @return this
+     */
+    public PptpServerBuilder authentication(Consumer<AuthOptions> options) {
+        options.accept(authentication);
         return this;
     }
 
@@ -275,7 +286,7 @@ public final class PptpServerBuilder {
                 GreConfig.defaults(),
                 new PppConfig(
                         ppp.lcp(),
-                        AuthConfig.demand(name),
+                        authentication.server(name),
                         mppe.build(),
                         AddressConfig.assign(),
                         ppp.ipv6(),

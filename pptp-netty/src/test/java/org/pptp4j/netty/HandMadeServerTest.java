@@ -55,7 +55,7 @@ class HandMadeServerTest {
                 .isInstanceOf(PptpNegotiationException.class)
                 .hasMessageContaining("The peer demands that we prove who we are with <auth chap MD5>")
                 .hasMessageContaining("here is allowed")
-                .hasMessageContaining("Allow MS-CHAPv2 at the peer (pppd: require-mschap-v2");
+                .hasMessageContaining("Allow mschap-v2 at the peer (pppd: require-mschap-v2");
         assertThat(((PptpNegotiationException) failure).failure())
                 .isInstanceOf(LoginFailure.AuthProtocolMismatch.class);
         assertThat(pair.clientLines())
