@@ -115,6 +115,7 @@ final class ConnectCommand implements Callable<Integer>, MiniClient.Debuggable {
         PptpClient client = PptpClient.builder()
                 .server(endpoint.host(), endpoint.port())
                 .credentials(password.credentials())
+                .authentication(options::authentication)
                 .mppe(options::mppe)
                 .ppp(this::ppp)
                 .greTransport(options.transport())

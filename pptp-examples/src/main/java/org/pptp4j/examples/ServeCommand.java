@@ -81,10 +81,12 @@ final class ServeCommand implements Callable<Integer>, MiniClient.Debuggable {
         PptpServer server = PptpServer.builder()
                 .bindAddress(address)
                 .authenticator(UserAuthenticator.passwords(
-                        name -> name.equals(password.user()) ? Optional.of(secret) : Optional.empty()))
+                        name -> name.equals(password.user()) ? Optional.of(secret) : Optional.empty(),
+                        options.passwordRules()))
                 .addressPool(addresses)
                 .dnsServers(dns)
                 .nbnsServers(wins)
+                .authentication(options::authentication)
                 .mppe(options::mppe)
                 .ppp(options::ppp)
                 .greTransport(options.transport())

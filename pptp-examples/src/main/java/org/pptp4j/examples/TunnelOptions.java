@@ -4,10 +4,16 @@
  */
 package org.pptp4j.examples;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.pptp4j.auth.AuthProtocol;
+import org.pptp4j.auth.LanManager;
+import org.pptp4j.auth.PasswordRules;
 import org.pptp4j.mppe.KeyLength;
+import org.pptp4j.netty.AuthOptions;
 import org.pptp4j.netty.MppeOptions;
 import org.pptp4j.netty.PppOptions;
 import org.pptp4j.netty.PptpTransportException;
@@ -51,6 +57,21 @@ final class TunnelOptions {
             description = "a new key for each packet, or for every 256th if the peer insists, or if it agrees"
                     + " (default: ${DEFAULT-VALUE})")
     private MppeConfig.KeyChangePolicy mppeChange;
+
+    @Option(
+            names = "--auth",
+            paramLabel = "LIST",
+            defaultValue = "mschap-v2",
+            split = ",",
+            converter = AuthWord.class,
+            description = "ways in which the client may prove itself, of mschap-v2, mschap, chap and pap"
+                    + " (default: ${DEFAULT-VALUE})")
+    private List<AuthProtocol> auth;
+
+    @Option(
+            names = "--lm-session-keys",
+            description = "40-bit keys after mschap, the same in every session (RFC 3079 §5.1)")
+    private boolean lmSessionKeys;
 
     @Option(
             names = "--transport",
@@ -108,6 +129,18 @@ final class TunnelOptions {
             throw new IllegalArgumentException("--udp-port is " + udpPort + ", expected 1 to 65535.");
         }
         return carrier == Carrier.RAW ? GreTransport.rawSocket() : GreTransport.udp(udpPort);
+    }
+
+    void authentication(AuthOptions options) {
+        options.allow(auth.get(0), auth.toArray(AuthProtocol[]::new));
+        if (lmSessionKeys) {
+            options.lmSessionKeys();
+        }
+    }
+
+    /** How a server's passwords become proofs. */
+    PasswordRules passwordRules() {
+        return new PasswordRules(StandardCharsets.UTF_8, lmSessionKeys ? Set.of(LanManager.SESSION_KEYS) : Set.of());
     }
 
     void mppe(MppeOptions options) {

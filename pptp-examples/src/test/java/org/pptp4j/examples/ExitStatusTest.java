@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
 import org.pptp4j.PptpException;
 import org.pptp4j.auth.AuthFailure;
+import org.pptp4j.auth.AuthProtocol;
 import org.pptp4j.auth.MsChapFailure;
 import org.pptp4j.auth.PptpAuthenticationException;
 import org.pptp4j.netty.PptpTransportException;
@@ -76,6 +77,8 @@ class ExitStatusTest {
         PptpException refused = new PptpAuthenticationException(new AuthFailure(
                 AuthFailure.Kind.REFUSED,
                 AuthFailure.Prover.WE,
+                AuthProtocol.MS_CHAP_V2,
+                "alice",
                 Optional.of(MsChapFailure.parse("E=691 R=0 V=3 M=Access denied"))));
 
         ExitStatus status = ExitStatus.of(refused);
@@ -108,7 +111,8 @@ class ExitStatusTest {
     }
 
     private static PptpException login(AuthFailure.Kind kind) {
-        return new PptpAuthenticationException(new AuthFailure(kind, AuthFailure.Prover.PEER, Optional.empty()));
+        return new PptpAuthenticationException(
+                new AuthFailure(kind, AuthFailure.Prover.PEER, AuthProtocol.MS_CHAP_V2, "alice", Optional.empty()));
     }
 
     private static BrokenTunnelException broken(TunnelClosed.Origin origin, Optional<PptpException> cause) {
