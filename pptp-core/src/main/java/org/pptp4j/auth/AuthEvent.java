@@ -27,6 +27,21 @@ public sealed interface AuthEvent {
     record Succeeded(String name, Optional<String> message, Optional<MppeStartKeys> startKeys) implements AuthEvent {}
 
     /**
+     * The authenticator refused us, but not for good; the owner answers with {@link AuthExchange#answer}.
+     *
+     * @param question what could help
+     * @param failure why we were refused
+     */
+    record Asked(AuthQuestion question, AuthFailure failure) implements AuthEvent {}
+
+    /**
+     * We refused the peer, but not for good: it may try again, or change its password.
+     *
+     * @param failure what it becomes if nothing follows
+     */
+    record Waiting(AuthFailure failure) implements AuthEvent {}
+
+    /**
      * Authentication failed; nothing comes after it.
      *
      * @param failure why

@@ -4,6 +4,7 @@
  */
 package org.pptp4j.auth;
 
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.pptp4j.ProtocolMachine;
 
@@ -21,16 +22,22 @@ public sealed interface AuthExchange extends ProtocolMachine<AuthPacket, AuthEve
      * @param protocol what LCP agreed on
      * @param credentials who we are; needed during this call only
      * @param rules how the password becomes a proof
+     * @param answered the questions that the owner answers; what else goes wrong ends the login at once
      * @param random where the peer challenge comes from; a {@link java.security.SecureRandom} outside tests
      * @param now nanoseconds, monotonic
      * @return the exchange
      * @throws IllegalArgumentException if the protocol is EAP
      */
     static AuthExchange peer(
-            AuthProtocol protocol, Credentials credentials, PasswordRules rules, RandomGenerator random, long now) {
+            AuthProtocol protocol,
+            Credentials credentials,
+            PasswordRules rules,
+            Set<AuthQuestion> answered,
+            RandomGenerator random,
+            long now) {
         return protocol == AuthProtocol.PAP
                 ? new PapPeer(credentials, rules, random, now)
-                : new ChapPeer(protocol, credentials, rules, random, now);
+                : new ChapPeer(protocol, credentials, rules, answered, random, now);
     }
 
     /**
@@ -39,15 +46,17 @@ public sealed interface AuthExchange extends ProtocolMachine<AuthPacket, AuthEve
      *
      * @param protocol what LCP agreed on
      * @param ourName the name in the challenge
+     * @param rules what follows the first challenge
      * @param random where the challenge comes from; a {@link java.security.SecureRandom} outside tests
      * @param now nanoseconds, monotonic
      * @return the exchange
      * @throws IllegalArgumentException if the protocol is EAP
      */
-    static AuthExchange authenticator(AuthProtocol protocol, String ourName, RandomGenerator random, long now) {
+    static AuthExchange authenticator(
+            AuthProtocol protocol, String ourName, ChallengeRules rules, RandomGenerator random, long now) {
         return protocol == AuthProtocol.PAP
                 ? new PapAuthenticator(now)
-                : new ChapAuthenticator(protocol, ourName, random, now);
+                : new ChapAuthenticator(protocol, ourName, rules, random, now);
     }
 
     /**
@@ -68,12 +77,21 @@ public sealed interface AuthExchange extends ProtocolMachine<AuthPacket, AuthEve
     void decide(AuthDecision decision, long now);
 
     /**
-     * Whether this side sent a challenge with this value, so that it must not be answered by our own other side.
+     * Answers {@link AuthEvent.Asked}.
      *
-     * @param challenge the value of a challenge that came in
-     * @return true if it is one of ours
+     * @param answer what to do about it
+     * @param now nanoseconds, monotonic
+     * @throws IllegalStateException if no question is open
      */
-    boolean hasIssued(byte[] challenge);
+    void answer(AuthAnswer answer, long now);
+
+    /**
+     * Whether this side sent the challenge that a packet asks our own other side to answer.
+     *
+     * @param packet a packet that came in
+     * @return true if its challenge is one of ours
+     */
+    boolean hasIssued(AuthPacket packet);
 
     /**
      * The peer gave us our own challenge to answer (RFC 1994 §7): the exchange in which we prove ourselves fails.

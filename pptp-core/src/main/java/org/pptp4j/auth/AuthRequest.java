@@ -4,6 +4,8 @@
  */
 package org.pptp4j.auth;
 
+import java.util.Optional;
+
 /**
  * What a peer sent to prove who it is, for a {@link UserAuthenticator} to judge. Each kind holds all that a RADIUS
  * server needs (RFC 2865, RFC 2548); none prints a secret.
@@ -145,6 +147,49 @@ public sealed interface AuthRequest {
         @Override
         public AuthProtocol protocol() {
             return AuthProtocol.MS_CHAP_V2;
+        }
+    }
+
+    /**
+     * A new password from a user whose old one has expired (RFC 2433 §10, RFC 2759 §7).
+     *
+     * @param proof a {@link MsChapV1Request} or {@link MsChapV2Request} that proves the new password
+     * @param newPassword the new password, encrypted with the hash of the old one, 516 octets
+     * @param oldHash the hash of the old password, encrypted with that of the new one, 16 octets
+     */
+    record PasswordChange(AuthRequest proof, Secret newPassword, Secret oldHash) implements AuthRequest {
+        /**
+         * Checks the lengths.
+         *
+         * @param proof see the record
+         * @param newPassword see the record
+         * @param oldHash see the record
+         */
+        public PasswordChange {
+            requireLength(newPassword, PasswordBlock.LENGTH, "Change-Password: new password");
+            requireLength(oldHash, MsChap.HASH_LENGTH, "Change-Password: old hash");
+        }
+
+        @Override
+        public String userName() {
+            return proof.userName();
+        }
+
+        @Override
+        public AuthProtocol protocol() {
+            return proof.protocol();
+        }
+
+        /**
+         * Decrypts the new password.
+         *
+         * @param oldPasswordHash MD4 of the old password in UTF-16 (RFC 2759 §8.3), 16 octets
+         * @return the new password; empty if whoever sent it did not know the old one
+         */
+        public Optional<char[]> open(byte[] oldPasswordHash) {
+            return PasswordBlock.decrypt(newPassword.bytes(), oldPasswordHash)
+                    .filter(password -> oldHash.equals(
+                            Secret.of(PasswordBlock.encryptHash(oldPasswordHash, MsChap.ntPasswordHash(password)))));
         }
     }
 

@@ -15,7 +15,11 @@ final class ChapCodec {
     private static final int RESPONSE = 2;
     private static final int SUCCESS = 3;
     private static final int FAILURE = 4;
-    private static final String[] NAMES = {"", "Challenge", "Response", "Success", "Failure"};
+    private static final int CHANGE_PASSWORD_1 = 5;
+    private static final int CHANGE_PASSWORD_3 = 7;
+    private static final String[] NAMES = {
+        "", "Challenge", "Response", "Success", "Failure", "Change-Password", "Change-Password", "Change-Password"
+    };
 
     private static final int HEADER_LENGTH = 4;
     private static final int MAX_LENGTH = 0xFFFF;
@@ -32,8 +36,8 @@ final class ChapCodec {
         int code = packet.getUnsignedByte(start);
         int id = packet.getUnsignedByte(start + 1);
         int length = packet.getUnsignedShort(start + 2);
-        if (code < CHALLENGE || code > FAILURE) {
-            throw new MalformedPacketException("CHAP: code " + code + ", expected 1 to 4 (RFC 1994 §4)");
+        if (code < CHALLENGE || code > CHANGE_PASSWORD_3) {
+            throw new MalformedPacketException("CHAP: code " + code + ", expected 1 to 7 (RFC 1994 §4, RFC 2759 §7)");
         }
         if (length < HEADER_LENGTH || length > readable) {
             throw new MalformedPacketException("CHAP " + NAMES[code] + ": length " + length + ", expected "
@@ -44,7 +48,27 @@ final class ChapCodec {
             case CHALLENGE -> new ChapPacket.Challenge(id, value(code, data), name(data));
             case RESPONSE -> new ChapPacket.Response(id, value(code, data), name(data));
             case SUCCESS -> new ChapPacket.Success(id, ChapText.decode(data));
-            default -> new ChapPacket.Failure(id, ChapText.decode(data));
+            case FAILURE -> new ChapPacket.Failure(id, ChapText.decode(data));
+            default -> changePassword(code, id, data);
+        };
+    }
+
+    private static ChapPacket changePassword(int code, int id, byte[] data) throws MalformedPacketException {
+        if (data.length != changeLength(code)) {
+            throw new MalformedPacketException("CHAP Change-Password: code " + code + ", length "
+                    + (HEADER_LENGTH + data.length) + ", expected " + (HEADER_LENGTH + changeLength(code))
+                    + " (RFC 2433 §9, §10, RFC 2759 §7)");
+        }
+        return new ChapPacket.ChangePassword(code, id, Secret.of(data));
+    }
+
+    /** Octets behind the header. */
+    static int changeLength(int code) {
+        return switch (code) {
+            case CHANGE_PASSWORD_1 -> 68;
+            case ChangeBody.CODE_V1 -> ChangeBody.LENGTH_V1;
+            case ChangeBody.CODE_V2 -> ChangeBody.LENGTH_V2;
+            default -> throw new IllegalArgumentException("CHAP Change-Password: code " + code + ", expected 5 to 7");
         };
     }
 
@@ -57,6 +81,13 @@ final class ChapCodec {
             write(out, SUCCESS, success.id(), success.message());
         } else if (packet instanceof ChapPacket.Failure failure) {
             write(out, FAILURE, failure.id(), failure.message());
+        } else if (packet instanceof ChapPacket.ChangePassword change) {
+            writeHeader(
+                    out,
+                    change.code(),
+                    change.id(),
+                    HEADER_LENGTH + change.body().length());
+            out.writeBytes(change.body().bytes());
         }
     }
 

@@ -27,6 +27,9 @@ interface ChapJudge {
     /** The version of its change-password protocol (RFC 2433 §8, RFC 2759 §6); 0 if it has none. */
     int changeVersion();
 
+    /** The code of its Change-Password packet; 0 if it has none. */
+    int changeCode();
+
     /** The judge of an algorithm. */
     static ChapJudge of(AuthProtocol protocol) {
         return switch (protocol) {

@@ -16,6 +16,7 @@ import org.pptp4j.MalformedPacketException;
  * <pre>
  * code 1 | identifier 1 | length 2, of the whole packet | value size 1 | value | name     Challenge 1, Response 2
  * code 1 | identifier 1 | length 2, of the whole packet | message                         Success 3, Failure 4
+ * code 1 | identifier 1 | length 2, of the whole packet | encrypted passwords             Change-Password 5, 6, 7
  * </pre>
  */
 public sealed interface ChapPacket extends AuthPacket {
@@ -157,11 +158,41 @@ public sealed interface ChapPacket extends AuthPacket {
     }
 
     /**
+     * Changes an expired password, in MS-CHAPv1 (code 5, which shows the password to whoever listens and is taken by
+     * nobody, and 6; RFC 2433 §9, §10) and MS-CHAPv2 (code 7; RFC 2759 §7).
+     *
+     * @param code 5, 6 or 7
+     * @param id the identifier of the Failure and one, 0 to 255
+     * @param body what follows the length
+     */
+    record ChangePassword(int code, int id, Secret body) implements ChapPacket {
+        /**
+         * Checks code and length.
+         *
+         * @param code see the record
+         * @param id see the record
+         * @param body see the record
+         */
+        public ChangePassword {
+            ChapCodec.checkedId(id);
+            if (body.length() != ChapCodec.changeLength(code)) {
+                throw new IllegalArgumentException("CHAP Change-Password: code " + code + " with " + body.length()
+                        + " octets, expected " + ChapCodec.changeLength(code) + " (RFC 2759 §7)");
+            }
+        }
+
+        @Override
+        public String toString() {
+            return ChapCodec.text("ChangePassword", id) + body + "]";
+        }
+    }
+
+    /**
      * Reads a packet; octets behind its length are padding.
      *
      * @param packet the reader index at the code; borrows, and moves no index
      * @return the packet
-     * @throws MalformedPacketException if the code is none of the four, or the lengths do not fit
+     * @throws MalformedPacketException if the code is none of the seven, or the lengths do not fit
      */
     static ChapPacket decode(ByteBuf packet) throws MalformedPacketException {
         return ChapCodec.decode(packet);
@@ -169,7 +200,7 @@ public sealed interface ChapPacket extends AuthPacket {
 
     @Override
     default Recipient recipient() {
-        return this instanceof Response ? Recipient.AUTHENTICATOR : Recipient.PEER;
+        return this instanceof Response || this instanceof ChangePassword ? Recipient.AUTHENTICATOR : Recipient.PEER;
     }
 
     @Override

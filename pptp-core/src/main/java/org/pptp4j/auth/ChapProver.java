@@ -4,6 +4,7 @@
  */
 package org.pptp4j.auth;
 
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /** How one algorithm of CHAP answers a challenge: what differs for the side that proves itself. */
@@ -14,6 +15,12 @@ interface ChapProver {
 
     /** Proves that we know the password. */
     ChapProof prove(int id, byte[] challenge);
+
+    /** MD4 of the password, which a change of it needs; empty outside MS-CHAP. */
+    Optional<byte[]> passwordHash();
+
+    /** The version that a Failure must name for the password to be changed (RFC 2433 §8, RFC 2759 §6). */
+    int changeVersion();
 
     /** Overwrites the password. */
     void wipe();

@@ -5,6 +5,7 @@
 package org.pptp4j.auth;
 
 import java.util.Arrays;
+import java.util.random.RandomGenerator;
 
 /** A user name and a password. {@link #close()} wipes the password; nothing prints it. */
 public final class Credentials implements AutoCloseable {
@@ -95,6 +96,16 @@ public final class Credentials implements AutoCloseable {
     /** The password as PAP and CHAP-MD5 take it. */
     byte[] octets(PasswordRules rules) {
         return rules.octets(password());
+    }
+
+    /** The password as a Change-Password packet carries it. */
+    byte[] encryptPassword(byte[] oldHash, RandomGenerator random) {
+        return PasswordBlock.encrypt(password(), oldHash, random);
+    }
+
+    /** The same password of another user. */
+    Credentials as(String otherName) {
+        return of(otherName, password());
     }
 
     private char[] password() {

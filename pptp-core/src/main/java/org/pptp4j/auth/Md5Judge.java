@@ -42,4 +42,9 @@ final class Md5Judge implements ChapJudge {
     public int changeVersion() {
         return 0;
     }
+
+    @Override
+    public int changeCode() {
+        return 0;
+    }
 }

@@ -28,6 +28,16 @@ final class Md5Prover implements ChapProver {
     }
 
     @Override
+    public Optional<byte[]> passwordHash() {
+        return Optional.empty();
+    }
+
+    @Override
+    public int changeVersion() {
+        return 0;
+    }
+
+    @Override
     public void wipe() {
         Arrays.fill(password, (byte) 0);
     }

@@ -30,11 +30,17 @@ final class MsChap {
 
     /** NtPasswordHash: MD4 of the password in UTF-16, little end first, no terminator (RFC 2759 §8.3). */
     static byte[] ntPasswordHash(char[] password) {
+        byte[] unicode = utf16(password);
+        byte[] hash = md4(unicode);
+        Arrays.fill(unicode, (byte) 0);
+        return hash;
+    }
+
+    /** UTF-16, little end first, no terminator. */
+    static byte[] utf16(char[] password) {
         ByteBuffer unicode = ByteBuffer.allocate(2 * password.length).order(ByteOrder.LITTLE_ENDIAN);
         unicode.asCharBuffer().put(password);
-        byte[] hash = md4(unicode.array());
-        Arrays.fill(unicode.array(), (byte) 0);
-        return hash;
+        return unicode.array();
     }
 
     /** HashNtPasswordHash: MD4 of the password hash (RFC 2759 §8.4). */

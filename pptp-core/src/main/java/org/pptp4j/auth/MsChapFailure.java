@@ -4,6 +4,9 @@
  */
 package org.pptp4j.auth;
 
+import java.util.HexFormat;
+import java.util.Optional;
+
 /**
  * What an MS-CHAP authenticator says in a Failure (RFC 2759 §6, RFC 2433 §8): {@code E=691 R=0 C=… V=3 M=…}.
  *
@@ -60,6 +63,15 @@ public record MsChapFailure(int code, boolean retryAllowed, String challenge, in
         }
         String words = hasMessage ? text.substring(message + 2) : code == 0 ? text : "";
         return new MsChapFailure(code, retryAllowed, challenge, version, words.strip());
+    }
+
+    /** The octets of the challenge; empty if there is none, or it is none. */
+    Optional<byte[]> challengeOctets() {
+        try {
+            return Optional.of(HexFormat.of().parseHex(challenge)).filter(octets -> octets.length > 0);
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     /**

@@ -48,4 +48,9 @@ final class MsChapV1Judge implements ChapJudge {
     public int changeVersion() {
         return 2;
     }
+
+    @Override
+    public int changeCode() {
+        return ChangeBody.CODE_V1;
+    }
 }

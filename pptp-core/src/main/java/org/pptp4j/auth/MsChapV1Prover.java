@@ -40,6 +40,16 @@ final class MsChapV1Prover implements ChapProver {
     }
 
     @Override
+    public Optional<byte[]> passwordHash() {
+        return Optional.of(passwordHash);
+    }
+
+    @Override
+    public int changeVersion() {
+        return 2;
+    }
+
+    @Override
     public void wipe() {
         Arrays.fill(passwordHash, (byte) 0);
         Arrays.fill(lmPasswordHash, (byte) 0);

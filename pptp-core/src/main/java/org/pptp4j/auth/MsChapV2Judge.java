@@ -52,4 +52,9 @@ final class MsChapV2Judge implements ChapJudge {
     public int changeVersion() {
         return 3;
     }
+
+    @Override
+    public int changeCode() {
+        return ChangeBody.CODE_V2;
+    }
 }

@@ -36,6 +36,16 @@ final class MsChapV2Prover implements ChapProver {
     }
 
     @Override
+    public Optional<byte[]> passwordHash() {
+        return Optional.of(passwordHash);
+    }
+
+    @Override
+    public int changeVersion() {
+        return 3;
+    }
+
+    @Override
     public void wipe() {
         Arrays.fill(passwordHash, (byte) 0);
     }

@@ -88,8 +88,13 @@ final class PapAuthenticator implements AuthExchange {
     }
 
     @Override
-    public boolean hasIssued(byte[] challenge) {
+    public boolean hasIssued(AuthPacket packet) {
         return false;
+    }
+
+    @Override
+    public void answer(AuthAnswer answer, long now) {
+        throw new IllegalStateException("PAP asks nothing");
     }
 
     /** There is nothing to send again: the timer only measures our patience. */

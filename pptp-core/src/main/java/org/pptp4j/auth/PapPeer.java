@@ -75,8 +75,13 @@ final class PapPeer implements AuthExchange {
     }
 
     @Override
-    public boolean hasIssued(byte[] challenge) {
+    public boolean hasIssued(AuthPacket packet) {
         return false;
+    }
+
+    @Override
+    public void answer(AuthAnswer answer, long now) {
+        throw new IllegalStateException("PAP asks nothing");
     }
 
     @Override

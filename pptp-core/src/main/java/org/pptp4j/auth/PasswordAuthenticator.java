@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Function;
 import org.pptp4j.auth.AuthDecision.Accept;
 import org.pptp4j.mppe.MppeStartKeys;
 
@@ -20,11 +19,11 @@ final class PasswordAuthenticator implements UserAuthenticator {
 
     private static final String WELCOME = "Access granted";
 
-    private final Function<String, Optional<String>> lookup;
+    private final PasswordDirectory users;
     private final PasswordRules rules;
 
-    PasswordAuthenticator(Function<String, Optional<String>> lookup, PasswordRules rules) {
-        this.lookup = lookup;
+    PasswordAuthenticator(PasswordDirectory users, PasswordRules rules) {
+        this.users = users;
         this.rules = rules;
     }
 
@@ -38,17 +37,37 @@ final class PasswordAuthenticator implements UserAuthenticator {
     }
 
     private AuthDecision judge(AuthRequest request) {
-        Optional<String> known = lookup.apply(request.userName());
+        Optional<String> known = users.password(request.userName());
         char[] password = known.orElse(NO_PASSWORD).toCharArray();
+        if (request instanceof AuthRequest.PasswordChange change) {
+            return change(change, MsChap.ntPasswordHash(password), known.isPresent());
+        }
         Optional<Accept> accepted = prove(request, password);
         Arrays.fill(password, '\0');
         // No short cut: a wrong password and an unknown user have cost all of the above.
-        return known.isPresent() & accepted.isPresent() ? accepted.orElseThrow() : refused(accepted);
+        if (!(known.isPresent() & accepted.isPresent())) {
+            return refused(accepted, AuthDecision.Reject.credentials());
+        }
+        return users.isExpired(request.userName())
+                ? refused(accepted, new AuthDecision.Reject(MsChapFailure.PASSWORD_EXPIRED, "Password expired"))
+                : accepted.orElseThrow();
     }
 
-    private static AuthDecision refused(Optional<Accept> unused) {
+    /** The new password counts if whoever sent it knows the old one, and proves the new one by the same packet. */
+    private AuthDecision change(AuthRequest.PasswordChange change, byte[] oldHash, boolean known) {
+        Optional<char[]> password = change.open(oldHash).filter(opened -> known);
+        Optional<Accept> accepted = password.flatMap(opened -> prove(change.proof(), opened));
+        if (accepted.isEmpty()) {
+            return AuthDecision.Reject.credentials();
+        }
+        return users.change(change.userName(), new String(password.orElseThrow()))
+                ? accepted.get()
+                : refused(accepted, new AuthDecision.Reject(MsChapFailure.CHANGING_PASSWORD, "Password not changed"));
+    }
+
+    private static AuthDecision refused(Optional<Accept> unused, AuthDecision.Reject reject) {
         unused.flatMap(Accept::startKeys).ifPresent(MppeStartKeys::close);
-        return AuthDecision.Reject.credentials();
+        return reject;
     }
 
     /** What follows if that is the user's password; empty if the proof shows another. */

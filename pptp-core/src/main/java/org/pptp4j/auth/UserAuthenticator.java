@@ -42,6 +42,17 @@ public interface UserAuthenticator {
      * @return the authenticator
      */
     static UserAuthenticator passwords(Function<String, Optional<String>> lookup, PasswordRules rules) {
-        return new PasswordAuthenticator(lookup, rules);
+        return directory(lookup::apply, rules);
+    }
+
+    /**
+     * Judges by a directory whose passwords can expire and be changed.
+     *
+     * @param users the directory
+     * @param rules how a password becomes a proof
+     * @return the authenticator
+     */
+    static UserAuthenticator directory(PasswordDirectory users, PasswordRules rules) {
+        return new PasswordAuthenticator(users, rules);
     }
 }

@@ -8,7 +8,10 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.pptp4j.auth.AuthProtocol;
+import org.pptp4j.auth.AuthQuestion;
+import org.pptp4j.auth.ChallengeRules;
 import org.pptp4j.auth.Credentials;
 import org.pptp4j.auth.PasswordRules;
 
@@ -20,8 +23,10 @@ import org.pptp4j.auth.PasswordRules;
  * @param allowed the ways in which we prove ourselves; sorted, the strongest first. pppd: {@code refuse-pap},
  *     {@code refuse-mschap} and so on for the others
  * @param rules how our password becomes a proof
+ * @param answered the questions about a refused login that the owner answers; what else is refused ends the link
  * @param demanded the ways in which the peer may prove itself; sorted, the strongest first, and empty to let it in
  *     without. pppd: {@code require-mschap-v2} and so on
+ * @param challenges what follows the first challenge
  * @param localName our name in a challenge, for the peer to look up its secret by; pppd: {@code name}
  * @param initiator who placed the call: MPPE's keys come from its credentials if both sides prove themselves (RFC 3079
  *     §3, implementation note)
@@ -30,7 +35,9 @@ public record AuthConfig(
         Optional<Credentials> credentials,
         List<AuthProtocol> allowed,
         PasswordRules rules,
+        Set<AuthQuestion> answered,
         List<AuthProtocol> demanded,
+        ChallengeRules challenges,
         String localName,
         Initiator initiator) {
 
@@ -46,6 +53,7 @@ public record AuthConfig(
     public AuthConfig {
         allowed = strongestFirst(allowed);
         demanded = strongestFirst(demanded);
+        answered = Set.copyOf(answered);
         if (credentials.isPresent() && allowed.isEmpty()) {
             throw new IllegalArgumentException("There are credentials, but no way to prove them is allowed");
         }
@@ -65,7 +73,9 @@ public record AuthConfig(
                 Optional.of(credentials),
                 List.of(AuthProtocol.MS_CHAP_V2),
                 PasswordRules.defaults(),
+                Set.of(),
                 List.of(),
+                ChallengeRules.defaults(),
                 credentials.name(),
                 Initiator.WE);
     }
@@ -73,6 +83,7 @@ public record AuthConfig(
     /**
      * A server's: demands MS-CHAPv2, proves nothing beyond it.
      *
+     * @param challenges what follows the first challenge
      * @param localName our name in the challenge
      * @return the configuration
      */
@@ -81,7 +92,9 @@ public record AuthConfig(
                 Optional.empty(),
                 List.of(),
                 PasswordRules.defaults(),
+                Set.of(),
                 List.of(AuthProtocol.MS_CHAP_V2),
+                ChallengeRules.defaults(),
                 localName,
                 Initiator.PEER);
     }
@@ -93,7 +106,8 @@ public record AuthConfig(
      * @return a changed copy
      */
     public AuthConfig allowing(Collection<AuthProtocol> protocols) {
-        return new AuthConfig(credentials, List.copyOf(protocols), rules, demanded, localName, initiator);
+        return new AuthConfig(
+                credentials, List.copyOf(protocols), rules, answered, demanded, challenges, localName, initiator);
     }
 
     /**
@@ -103,7 +117,8 @@ public record AuthConfig(
      * @return a changed copy
      */
     public AuthConfig demanding(Collection<AuthProtocol> protocols) {
-        return new AuthConfig(credentials, allowed, rules, List.copyOf(protocols), localName, initiator);
+        return new AuthConfig(
+                credentials, allowed, rules, answered, List.copyOf(protocols), challenges, localName, initiator);
     }
 
     /**
@@ -113,7 +128,27 @@ public record AuthConfig(
      * @return a changed copy
      */
     public AuthConfig withRules(PasswordRules other) {
-        return new AuthConfig(credentials, allowed, other, demanded, localName, initiator);
+        return new AuthConfig(credentials, allowed, other, answered, demanded, challenges, localName, initiator);
+    }
+
+    /**
+     * The same with an owner that answers questions about a refused login.
+     *
+     * @param questions which of them
+     * @return a changed copy
+     */
+    public AuthConfig answering(Set<AuthQuestion> questions) {
+        return new AuthConfig(credentials, allowed, rules, questions, demanded, challenges, localName, initiator);
+    }
+
+    /**
+     * The same with other challenges.
+     *
+     * @param other what follows the first challenge
+     * @return a changed copy
+     */
+    public AuthConfig withChallenges(ChallengeRules other) {
+        return new AuthConfig(credentials, allowed, rules, answered, demanded, other, localName, initiator);
     }
 
     /** Whether what we may agree on can yield keys for MPPE. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.pptp4j.ProtocolMachine;
+import org.pptp4j.auth.AuthAnswer;
 import org.pptp4j.auth.AuthDecision;
 import org.pptp4j.auth.AuthEvent;
 import org.pptp4j.auth.AuthExchange;
@@ -17,7 +18,6 @@ import org.pptp4j.auth.AuthFailure;
 import org.pptp4j.auth.AuthPacket;
 import org.pptp4j.auth.AuthProtocol;
 import org.pptp4j.auth.AuthRequest;
-import org.pptp4j.auth.ChapPacket;
 import org.pptp4j.mppe.MppeStartKeys;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +39,9 @@ final class LinkAuthentication implements AutoCloseable {
 
     private int unfinished;
     private Optional<AuthRequest> undecided = Optional.empty();
+    private Optional<PppEvent.LoginQuestion> question = Optional.empty();
+    private Optional<AuthFailure> waiting = Optional.empty();
+    private int pauses;
     private String userName = "";
     private Optional<Inet4Address> address = Optional.empty();
     private Optional<MppeStartKeys> keysOfProving = Optional.empty();
@@ -55,9 +58,10 @@ final class LinkAuthentication implements AutoCloseable {
         this.output = output;
         this.byPeer = agreed.demandedByPeer();
         this.byUs = agreed.demandedByUs();
-        this.proving = byPeer.map(protocol ->
-                AuthExchange.peer(protocol, config.credentials().orElseThrow(), config.rules(), random, now));
-        this.demanding = byUs.map(protocol -> AuthExchange.authenticator(protocol, config.localName(), random, now));
+        this.proving = byPeer.map(protocol -> AuthExchange.peer(
+                protocol, config.credentials().orElseThrow(), config.rules(), config.answered(), random, now));
+        this.demanding = byUs.map(
+                protocol -> AuthExchange.authenticator(protocol, config.localName(), config.challenges(), random, now));
         this.unfinished = exchanges().size();
     }
 
@@ -114,10 +118,7 @@ final class LinkAuthentication implements AutoCloseable {
 
     /** A peer that has to prove itself might have us do it, by giving us our own challenge (RFC 1994 §7). */
     private boolean isReflected(AuthPacket packet) {
-        return packet instanceof ChapPacket.Challenge challenge
-                && demanding
-                        .filter(exchange -> exchange.hasIssued(challenge.value()))
-                        .isPresent();
+        return demanding.filter(exchange -> exchange.hasIssued(packet)).isPresent();
     }
 
     /** The proof that waits for a decision. */
@@ -127,7 +128,7 @@ final class LinkAuthentication implements AutoCloseable {
 
     /** Decides on the {@linkplain #undecided() proof that waits}. */
     void decide(AuthDecision decision, long now) {
-        if (decision instanceof AuthDecision.Accept accept) {
+        if (decision instanceof AuthDecision.Accept accept && !isDone()) {
             address = accept.address();
             if (undecided.filter(AuthRequest.MsChapV2Request.class::isInstance).isPresent()
                     && accept.authenticatorResponse().isEmpty()) {
@@ -139,6 +140,28 @@ final class LinkAuthentication implements AutoCloseable {
         }
         undecided = Optional.empty();
         demanding.orElseThrow().decide(decision, now);
+    }
+
+    /** The question about our login that waits for an answer. */
+    Optional<PppEvent.LoginQuestion> question() {
+        return question;
+    }
+
+    /** Answers the {@linkplain #question() question that waits}. */
+    void answer(AuthAnswer answer, long now) {
+        question = Optional.empty();
+        waiting = Optional.empty();
+        proving.orElseThrow().answer(answer, now);
+    }
+
+    /** What a refused login becomes if nothing follows, while somebody thinks about another attempt. */
+    Optional<AuthFailure> waiting() {
+        return waiting;
+    }
+
+    /** How often somebody was given time for another attempt. */
+    int pauses() {
+        return pauses;
     }
 
     long nextTimeout() {
@@ -166,8 +189,15 @@ final class LinkAuthentication implements AutoCloseable {
 
     private void handle(AuthExchange exchange, AuthEvent event) {
         if (event instanceof AuthEvent.Requested requested) {
+            waiting = Optional.empty();
             undecided = Optional.of(requested.request());
             output.report(new PppEvent.AuthenticationRequired(requested.request()));
+        } else if (event instanceof AuthEvent.Asked asked) {
+            pause(asked.failure());
+            question = Optional.of(new PppEvent.LoginQuestion(asked.question(), asked.failure()));
+            output.report(question.get());
+        } else if (event instanceof AuthEvent.Waiting refused) {
+            pause(refused.failure());
         } else if (event instanceof AuthEvent.Succeeded succeeded) {
             unfinished--;
             userName = userName.isEmpty() ? succeeded.name() : userName;
@@ -179,6 +209,11 @@ final class LinkAuthentication implements AutoCloseable {
         } else if (event instanceof AuthEvent.Failed failed) {
             failure = Optional.of(failed.failure());
         }
+    }
+
+    private void pause(AuthFailure refused) {
+        waiting = Optional.of(refused);
+        pauses++;
     }
 
     /** Wipes the keys. */

@@ -5,19 +5,29 @@
 package org.pptp4j.ppp;
 
 import java.util.Optional;
+import org.pptp4j.auth.AuthFailure;
 
 /**
  * What a link that does not come up fails on: what the peer asked for in vain, or where it fell silent.
  *
  * @param phase how far the link is
  * @param lcp its LCP
+ * @param refused what a refused login becomes while somebody thinks about another attempt
  * @param network what runs above it
  * @param framesReceived what came from the peer at all
  */
-record LinkBlame(LinkPhase phase, LinkControl lcp, Optional<NetworkPhase> network, long framesReceived) {
+record LinkBlame(
+        LinkPhase phase,
+        LinkControl lcp,
+        Optional<AuthFailure> refused,
+        Optional<NetworkPhase> network,
+        long framesReceived) {
 
     /** Time is up. */
     NegotiationFailure overdue() {
+        if (refused.isPresent()) {
+            return new LoginFailure.AuthenticationFailed(refused.get());
+        }
         AuthNegotiation authentication = lcp.policy().authentication();
         if (phase == LinkPhase.ESTABLISH && !authentication.declined().isEmpty()) {
             return authentication.mismatch();
@@ -45,6 +55,9 @@ record LinkBlame(LinkPhase phase, LinkControl lcp, Optional<NetworkPhase> networ
 
     /** A peer that goes, or clears the call, after it asked in vain for something went because of that. */
     Optional<NegotiationFailure> unmetDemand() {
+        if (refused.isPresent()) {
+            return refused.map(LoginFailure.AuthenticationFailed::new);
+        }
         AuthNegotiation authentication = lcp.policy().authentication();
         if (authentication.demandedByPeer().isEmpty()
                 && !authentication.declined().isEmpty()) {

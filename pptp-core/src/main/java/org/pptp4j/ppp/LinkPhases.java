@@ -6,6 +6,7 @@ package org.pptp4j.ppp;
 
 import static org.pptp4j.ProtocolMachine.NEVER;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -163,7 +164,7 @@ final class LinkPhases {
     }
 
     private LinkBlame blame() {
-        return new LinkBlame(phase, lcp, network, framesReceived);
+        return new LinkBlame(phase, lcp, authentication.flatMap(LinkAuthentication::waiting), network, framesReceived);
     }
 
     /** Works off the reports of all parts until none is left, for one can lead to another. */
@@ -241,7 +242,12 @@ final class LinkPhases {
             return false;
         }
         LinkAuthentication running = authentication.get();
+        int pauses = running.pauses();
         running.settle();
+        if (running.pauses() > pauses) {
+            // A person has to type; it is the owner, or the other side, that sets a limit (RFC 2759 §6).
+            deadline = now + PAUSE + config.negotiationTimeout().toNanos();
+        }
         if (running.failure().isPresent() && failure.isEmpty()) {
             fail(new LoginFailure.AuthenticationFailed(running.failure().get()), now);
             return failure.isPresent();
@@ -310,4 +316,6 @@ final class LinkPhases {
     }
 
     private static final int MAX_REASON = 200;
+
+    private static final long PAUSE = Duration.ofSeconds(60).toNanos();
 }

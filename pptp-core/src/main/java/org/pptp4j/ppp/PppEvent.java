@@ -7,6 +7,8 @@ package org.pptp4j.ppp;
 import java.net.Inet4Address;
 import java.time.Duration;
 import java.util.Optional;
+import org.pptp4j.auth.AuthFailure;
+import org.pptp4j.auth.AuthQuestion;
 import org.pptp4j.auth.AuthRequest;
 import org.pptp4j.mppe.MppeMode;
 import org.pptp4j.mppe.MppeStartKeys;
@@ -49,6 +51,15 @@ public sealed interface PppEvent {
      * @param text the peer's words, as pppd prints them; may be empty
      */
     record TimeRemaining(Optional<Duration> time, String text) implements PppEvent {}
+
+    /**
+     * The peer refused our login, but not for good; the owner answers with {@link PppLink#answer}. Comes only for
+     * questions that {@link AuthConfig#answered()} names.
+     *
+     * @param question what could help
+     * @param failure why we were refused
+     */
+    record LoginQuestion(AuthQuestion question, AuthFailure failure) implements PppEvent {}
 
     /**
      * One side proved itself to the other.

@@ -13,6 +13,7 @@ import org.pptp4j.Headroom;
 import org.pptp4j.PacketDrop;
 import org.pptp4j.PacketDrops;
 import org.pptp4j.ProtocolMachine;
+import org.pptp4j.auth.AuthAnswer;
 import org.pptp4j.auth.AuthDecision;
 import org.pptp4j.auth.AuthRequest;
 import org.pptp4j.mppe.MppeStartKeys;
@@ -143,6 +144,20 @@ public final class PppLink implements ProtocolMachine<ControlFrame, PppEvent> {
         phases.authentication()
                 .filter(running -> running.undecided().equals(Optional.of(request)))
                 .ifPresentOrElse(running -> running.decide(decision, now), () -> wipe(decision));
+        phases.settle(now);
+    }
+
+    /**
+     * Answers {@link PppEvent.LoginQuestion}, now or later.
+     *
+     * @param asked the question
+     * @param answer what to do about it; ignored if that question does not wait any more
+     * @param now nanoseconds, monotonic
+     */
+    public void answer(PppEvent.LoginQuestion asked, AuthAnswer answer, long now) {
+        phases.authentication()
+                .filter(running -> running.question().equals(Optional.of(asked)))
+                .ifPresent(running -> running.answer(answer, now));
         phases.settle(now);
     }
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -160,7 +161,11 @@ class AuthExchangeTest {
                 .run();
         ChapPacket.Challenge challenge = (ChapPacket.Challenge) pair.sent.get(0);
         AuthExchange authenticator = AuthExchange.authenticator(
-                AuthProtocol.MS_CHAP_V2, "pptp4j", new ScriptedRandom(7, challenge.value()), 0);
+                AuthProtocol.MS_CHAP_V2,
+                "pptp4j",
+                ChallengeRules.defaults(),
+                new ScriptedRandom(7, challenge.value()),
+                0);
 
         authenticator.handlePacket(new ChapPacket.Response(7, Arrays.copyOf(challenge.value(), 49), "alice"), 0);
 
@@ -171,8 +176,8 @@ class AuthExchangeTest {
     /** As when LCP agreed on MS-CHAPv2 and the peer answers in CHAP-MD5 all the same. */
     @Test
     void theAuthenticatorRefusesAResponseOfAnotherLength() {
-        AuthExchange authenticator =
-                AuthExchange.authenticator(AuthProtocol.MS_CHAP_V2, "pptp4j", new ScriptedRandom(7), 0);
+        AuthExchange authenticator = AuthExchange.authenticator(
+                AuthProtocol.MS_CHAP_V2, "pptp4j", ChallengeRules.defaults(), new ScriptedRandom(7), 0);
 
         authenticator.handlePacket(new ChapPacket.Response(7, new byte[16], "alice"), 0);
 
@@ -223,8 +228,8 @@ class AuthExchangeTest {
     @Test
     void aSecondChallengeIsAnsweredWithoutNewKeys() {
         AuthPair pair = new AuthPair(Credentials.of("alice", "secret"), USERS).run();
-        AuthExchange again =
-                AuthExchange.authenticator(AuthProtocol.MS_CHAP_V2, "pptp4j", new SplittableRandom(3), pair.now);
+        AuthExchange again = AuthExchange.authenticator(
+                AuthProtocol.MS_CHAP_V2, "pptp4j", ChallengeRules.defaults(), new SplittableRandom(3), pair.now);
 
         pair.peer.handlePacket(again.pollTransmit().orElseThrow(), pair.now);
         again.handlePacket(pair.peer.pollTransmit().orElseThrow(), pair.now);
@@ -297,8 +302,8 @@ class AuthExchangeTest {
 
     @Test
     void theAuthenticatorWaitsForALateDecisionWithoutAskingTwice() {
-        AuthExchange authenticator =
-                AuthExchange.authenticator(AuthProtocol.MS_CHAP_V2, "pptp4j", new ScriptedRandom(7), 0);
+        AuthExchange authenticator = AuthExchange.authenticator(
+                AuthProtocol.MS_CHAP_V2, "pptp4j", ChallengeRules.defaults(), new ScriptedRandom(7), 0);
         AuthPacket response = new ChapPacket.Response(7, new byte[49], "alice");
         authenticator.pollTransmit();
 
@@ -324,11 +329,13 @@ class AuthExchangeTest {
                         AuthProtocol.EAP,
                         Credentials.of("alice", "x"),
                         PasswordRules.defaults(),
+                        Set.of(),
                         new SplittableRandom(1),
                         0))
                 .withMessage("<auth eap> is no CHAP");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> AuthExchange.authenticator(AuthProtocol.EAP, "x", new SplittableRandom(1), 0));
+                .isThrownBy(() -> AuthExchange.authenticator(
+                        AuthProtocol.EAP, "x", ChallengeRules.defaults(), new SplittableRandom(1), 0));
     }
 
     @Test

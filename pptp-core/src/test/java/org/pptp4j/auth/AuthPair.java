@@ -7,7 +7,9 @@ package org.pptp4j.auth;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.pptp4j.ProtocolMachine;
@@ -26,6 +28,7 @@ final class AuthPair {
     long now = 1_000;
 
     private final UserAuthenticator users;
+    private Function<AuthEvent.Asked, AuthAnswer> owner = asked -> new AuthAnswer.GiveUp();
     private UnaryOperator<Stream<AuthPacket>> link = packet -> packet;
 
     AuthPair(Credentials credentials, UserAuthenticator users) {
@@ -37,9 +40,44 @@ final class AuthPair {
     }
 
     AuthPair(AuthProtocol protocol, Credentials credentials, PasswordRules rules, UserAuthenticator users) {
+        this(protocol, credentials, rules, Set.of(), ChallengeRules.defaults(), users);
+    }
+
+    /** Whose peer answers some questions, as {@link #answering} says, and whose authenticator has rules of its own. */
+    AuthPair(
+            AuthProtocol protocol,
+            Credentials credentials,
+            PasswordRules rules,
+            Set<AuthQuestion> answered,
+            ChallengeRules challenges,
+            UserAuthenticator users) {
         this.users = users;
-        this.peer = AuthExchange.peer(protocol, credentials, rules, new SplittableRandom(1), now);
-        this.authenticator = AuthExchange.authenticator(protocol, "pptp4j", new SplittableRandom(2), now);
+        this.peer = AuthExchange.peer(protocol, credentials, rules, answered, new SplittableRandom(1), now);
+        this.authenticator = AuthExchange.authenticator(protocol, "pptp4j", challenges, new SplittableRandom(2), now);
+    }
+
+    /** What the peer's owner says to each question. */
+    AuthPair answering(Function<AuthEvent.Asked, AuthAnswer> answers) {
+        owner = answers;
+        return this;
+    }
+
+    /** Runs until a time. */
+    AuthPair run(Duration limit) {
+        long end = now + limit.toNanos();
+        exchange();
+        while (nextTimeout() <= end) {
+            now = nextTimeout();
+            peer.handleTimeout(now);
+            authenticator.handleTimeout(now);
+            exchange();
+        }
+        now = end;
+        return this;
+    }
+
+    List<String> kinds() {
+        return sent.stream().map(packet -> packet.getClass().getSimpleName()).toList();
     }
 
     /** What the link makes of each packet: none, itself, another, or several. */
@@ -98,6 +136,9 @@ final class AuthPair {
     private void poll() {
         for (var event = peer.pollEvent(); event.isPresent(); event = peer.pollEvent()) {
             peerEvents.add(event.get());
+            if (event.get() instanceof AuthEvent.Asked asked) {
+                peer.answer(owner.apply(asked), now);
+            }
         }
         for (var event = authenticator.pollEvent(); event.isPresent(); event = authenticator.pollEvent()) {
             authenticatorEvents.add(event.get());

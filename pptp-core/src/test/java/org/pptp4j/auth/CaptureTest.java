@@ -13,6 +13,7 @@ import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.buffer.Unpooled;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.pptp4j.MalformedPacketException;
 import org.pptp4j.mppe.KeyChange;
@@ -151,13 +152,15 @@ class CaptureTest {
                 AuthProtocol.MS_CHAP_V2,
                 Credentials.of("alice", "secret"),
                 PasswordRules.defaults(),
+                Set.of(),
                 new ScriptedRandom(0, peerChallenge),
                 0);
     }
 
     private static AuthExchange authenticator() {
         byte[] challenge = Arrays.copyOfRange(CHALLENGE, 5, 21);
-        return AuthExchange.authenticator(AuthProtocol.MS_CHAP_V2, "pptpd", new ScriptedRandom(0x69, challenge), 0);
+        return AuthExchange.authenticator(
+                AuthProtocol.MS_CHAP_V2, "pptpd", ChallengeRules.defaults(), new ScriptedRandom(0x69, challenge), 0);
     }
 
     private static AuthEvent.Succeeded peerThatSucceeded() throws MalformedPacketException {

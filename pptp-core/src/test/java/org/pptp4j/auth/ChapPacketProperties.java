@@ -74,6 +74,9 @@ class ChapPacketProperties {
                 Combinators.combine(ids, values, texts).as(ChapPacket.Challenge::new),
                 Combinators.combine(ids, values, texts).as(ChapPacket.Response::new),
                 Combinators.combine(ids, texts).as(ChapPacket.Success::new),
-                Combinators.combine(ids, texts).as(ChapPacket.Failure::new));
+                Combinators.combine(ids, texts).as(ChapPacket.Failure::new),
+                Combinators.combine(Arbitraries.of(5, 6, 7), ids)
+                        .as((code, id) -> new ChapPacket.ChangePassword(
+                                code, id, Secret.of(new byte[ChapCodec.changeLength(code)]))));
     }
 }

@@ -59,7 +59,11 @@ class ChapPacketTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
         01 69 00          | CHAP: 3 octets, expected at least 4 (RFC 1994 §4)
-        05 69 00 04       | CHAP: code 5, expected 1 to 4 (RFC 1994 §4)
+        08 69 00 04       | CHAP: code 8, expected 1 to 7 (RFC 1994 §4, RFC 2759 §7)
+        00 69 00 04       | CHAP: code 0, expected 1 to 7 (RFC 1994 §4, RFC 2759 §7)
+        07 69 00 04       | CHAP Change-Password: code 7, length 4, expected 586 (RFC 2433 §9, §10, RFC 2759 §7)
+        06 69 00 04       | CHAP Change-Password: code 6, length 4, expected 1118 (RFC 2433 §9, §10, RFC 2759 §7)
+        05 69 00 04       | CHAP Change-Password: code 5, length 4, expected 72 (RFC 2433 §9, §10, RFC 2759 §7)
         03 69 00 03       | CHAP Success: length 3, expected 4 to 4 (RFC 1994 §4)
         04 69 00 06 00    | CHAP Failure: length 6, expected 4 to 5 (RFC 1994 §4)
         01 69 00 04       | CHAP Challenge: Value-Size 0, expected 1 to 0 (RFC 1994 §4.1)
@@ -87,6 +91,17 @@ class ChapPacketTest {
         assertThat(new ChapPacket.Success(0xee, "S=40 M=a\"b\\c\nd\u0001"))
                 .hasToString("[CHAP Success id=0xee \"S=40 M=a\\\"b\\\\c\\nd\\001\"]");
         assertThat(new ChapPacket.Failure(1, "E=691 R=0")).hasToString("[CHAP Failure id=0x1 \"E=691 R=0\"]");
+    }
+
+    @Test
+    void doesNotPrintWhatAChangeOfPasswordHolds() {
+        assertThat(new ChapPacket.ChangePassword(7, 0x6a, Secret.of(new byte[582])))
+                .hasToString("[CHAP ChangePassword id=0x6a <582 octets hidden>]");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new ChapPacket.ChangePassword(6, 1, Secret.of(new byte[582])))
+                .withMessageContaining("code 6 with 582 octets, expected 1114");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new ChapPacket.ChangePassword(8, 1, Secret.of(new byte[582])));
     }
 
     @Test

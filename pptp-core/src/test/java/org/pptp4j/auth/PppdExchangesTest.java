@@ -12,6 +12,7 @@ import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.pptp4j.MalformedPacketException;
 
@@ -76,8 +77,8 @@ class PppdExchangesTest {
     @Test
     void ourAuthenticatorAcceptsTheMsChapV1OfPppdWithKeysForMppe() throws MalformedPacketException {
         byte[] challenge = Arrays.copyOfRange(hex(CHALLENGE_V1), 5, 13);
-        AuthExchange authenticator =
-                AuthExchange.authenticator(AuthProtocol.MS_CHAP_V1, "pptpd", new ScriptedRandom(0x91, challenge), 0);
+        AuthExchange authenticator = AuthExchange.authenticator(
+                AuthProtocol.MS_CHAP_V1, "pptpd", ChallengeRules.defaults(), new ScriptedRandom(0x91, challenge), 0);
 
         assertThat(bytes(authenticator.pollTransmit().orElseThrow())).isEqualTo(hex(CHALLENGE_V1));
         AuthEvent.Succeeded succeeded = accept(authenticator, AuthProtocol.MS_CHAP_V1, RESPONSE_V1);
@@ -89,7 +90,8 @@ class PppdExchangesTest {
 
     @Test
     void ourAuthenticatorAcceptsThePapOfPppd() throws MalformedPacketException {
-        AuthExchange authenticator = AuthExchange.authenticator(AuthProtocol.PAP, "pptpd", new ScriptedRandom(0), 0);
+        AuthExchange authenticator = AuthExchange.authenticator(
+                AuthProtocol.PAP, "pptpd", ChallengeRules.defaults(), new ScriptedRandom(0), 0);
 
         AuthEvent.Succeeded succeeded = accept(authenticator, AuthProtocol.PAP, REQUEST_PAP);
 
@@ -99,7 +101,12 @@ class PppdExchangesTest {
 
     private static AuthExchange peer(AuthProtocol protocol) {
         return AuthExchange.peer(
-                protocol, Credentials.of("alice", "secret"), PasswordRules.defaults(), new ScriptedRandom(1), 0);
+                protocol,
+                Credentials.of("alice", "secret"),
+                PasswordRules.defaults(),
+                Set.of(),
+                new ScriptedRandom(1),
+                0);
     }
 
     private static byte[] answer(AuthExchange peer, String challenge) throws MalformedPacketException {

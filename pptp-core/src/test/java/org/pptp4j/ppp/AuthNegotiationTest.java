@@ -15,11 +15,13 @@ import static org.pptp4j.auth.AuthProtocol.PAP;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.pptp4j.PacketDrop;
 import org.pptp4j.auth.AuthProtocol;
+import org.pptp4j.auth.ChallengeRules;
 import org.pptp4j.auth.Credentials;
 import org.pptp4j.auth.PasswordRules;
 import org.pptp4j.ppp.MppeConfig.Policy;
@@ -197,7 +199,9 @@ class AuthNegotiationTest {
                         auth.credentials(),
                         auth.allowed(),
                         PasswordRules.defaults(),
+                        Set.of(),
                         List.of(ofServer),
+                        ChallengeRules.defaults(),
                         "alice",
                         AuthConfig.Initiator.WE));
     }
@@ -209,7 +213,9 @@ class AuthNegotiationTest {
                         Optional.of(Credentials.of("server", "secret")),
                         List.of(own),
                         PasswordRules.defaults(),
+                        Set.of(),
                         List.of(MS_CHAP_V2),
+                        ChallengeRules.defaults(),
                         "server",
                         AuthConfig.Initiator.PEER));
     }
@@ -236,7 +242,9 @@ class AuthNegotiationTest {
                         Optional.of(Credentials.of("alice", "secret")),
                         List.of(protocol),
                         PasswordRules.defaults(),
+                        Set.of(),
                         List.of(protocol),
+                        ChallengeRules.defaults(),
                         "alice",
                         AuthConfig.Initiator.WE));
     }

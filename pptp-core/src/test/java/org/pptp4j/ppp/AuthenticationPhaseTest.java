@@ -12,10 +12,15 @@ import static org.pptp4j.ppp.LoneLink.MS_CHAP_V2;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.pptp4j.PacketDrop;
+import org.pptp4j.auth.AuthAnswer;
 import org.pptp4j.auth.AuthDecision;
+import org.pptp4j.auth.AuthQuestion;
 import org.pptp4j.auth.AuthRequest;
+import org.pptp4j.auth.ChapPacket;
+import org.pptp4j.auth.Credentials;
 import org.pptp4j.auth.MsChapFailure;
 import org.pptp4j.auth.UserAuthenticator;
 import org.pptp4j.mppe.MppeStartKeys;
@@ -158,5 +163,74 @@ class AuthenticationPhaseTest {
         assertThat(client.explanation())
                 .isEqualTo("The peer demands that we prove who we are (<auth chap MS-v2>), but we have no user name and"
                         + " password to do it with. Set them here, or have the peer demand nothing (pppd: noauth).");
+    }
+
+    /** As pppd does: it allows another attempt, and closes the link. */
+    @Test
+    void aServerThatDoesNotWaitForTheAnswerHasRefusedTheLogin() {
+        LoneLink client = askedClient();
+
+        client.receive(PppProtocol.LCP, ControlPacket.TERMINATE_REQUEST, 9, "");
+
+        assertThat(client.explanation()).contains("(error 691)");
+    }
+
+    @Test
+    void aCallThatIsClearedWhileSomebodyTypesHasRefusedTheLogin() {
+        LoneLink client = askedClient();
+
+        client.link.handleCallClosed(client.now);
+        client.drain();
+
+        assertThat(client.explanation()).contains("(error 691)");
+    }
+
+    @Test
+    void aQuestionThatNobodyAnswersEndsInTheRefusal() {
+        LoneLink client = askedClient();
+
+        for (int n = 0; n < 89; n++) {
+            client.pass(Duration.ofSeconds(1)).receive(PppProtocol.LCP, ControlPacket.ECHO_REPLY, 1, "00000000");
+        }
+        assertThat(client.all(PppEvent.Closed.class)).isEmpty();
+        for (int n = 0; n < 5; n++) {
+            client.pass(Duration.ofSeconds(1)).receive(PppProtocol.LCP, ControlPacket.ECHO_REPLY, 1, "00000000");
+        }
+
+        assertThat(client.explanation()).contains("(error 691)");
+    }
+
+    @Test
+    void anAnswerToAnEarlierQuestionIsIgnored() {
+        LoneLink client = askedClient();
+        PppEvent.LoginQuestion asked = client.all(PppEvent.LoginQuestion.class).get(0);
+        client.request(PppProtocol.LCP, 2, MS_CHAP_V2 + "05 06 55 66 77 88").ack(PppProtocol.LCP);
+        client.sent();
+
+        client.link.answer(asked, new AuthAnswer.OtherCredentials(Credentials.of("bob", "x")), client.now);
+        client.drain();
+
+        assertThat(client.sent()).isEmpty();
+    }
+
+    /** A client whose owner is asked who to log in as. */
+    private static LoneLink askedClient() {
+        PppConfig config = LinkPair.clientConfig(MppeConfig.of(Policy.OFF));
+        LoneLink client = LoneLink.of(new PppConfig(
+                config.lcp(),
+                config.auth().answering(Set.of(AuthQuestion.OTHER_CREDENTIALS)),
+                config.mppe(),
+                config.address(),
+                config.negotiationTimeout()));
+        client.openLcp(MS_CHAP_V2 + MAGIC);
+        client.receive(
+                PppProtocol.CHAP,
+                ControlFrame.of(new ChapPacket.Challenge(7, new byte[16], "server"))
+                        .packet());
+        client.receive(
+                PppProtocol.CHAP,
+                ControlFrame.of(new ChapPacket.Failure(7, "E=691 R=1 V=0")).packet());
+        assertThat(client.all(PppEvent.LoginQuestion.class)).hasSize(1);
+        return client;
     }
 }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.pptp4j.MalformedPacketException;
 import org.pptp4j.PacketDrops;
@@ -24,6 +25,7 @@ import org.pptp4j.auth.AuthExchange;
 import org.pptp4j.auth.AuthPacket;
 import org.pptp4j.auth.AuthProtocol;
 import org.pptp4j.auth.AuthRequest;
+import org.pptp4j.auth.ChallengeRules;
 import org.pptp4j.auth.ChapPacket;
 import org.pptp4j.auth.Credentials;
 import org.pptp4j.auth.PasswordRules;
@@ -160,8 +162,8 @@ final class LoneLink {
 
     /** Plays the server's part of MS-CHAPv2. */
     LoneLink authenticate() {
-        AuthExchange server =
-                AuthExchange.authenticator(AuthProtocol.MS_CHAP_V2, "server", new SplittableRandom(3), now);
+        AuthExchange server = AuthExchange.authenticator(
+                AuthProtocol.MS_CHAP_V2, "server", ChallengeRules.defaults(), new SplittableRandom(3), now);
         exchange(server);
         return this;
     }
@@ -182,6 +184,7 @@ final class LoneLink {
                 AuthProtocol.MS_CHAP_V2,
                 Credentials.of("alice", "secret"),
                 PasswordRules.defaults(),
+                Set.of(),
                 new SplittableRandom(3),
                 now);
         exchange(client);
