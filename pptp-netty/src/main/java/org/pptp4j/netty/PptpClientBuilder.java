@@ -245,6 +245,7 @@ public final class PptpClientBuilder {
                 control.build(connectTimeout),
                 GreConfig.defaults(),
                 new PppConfig(ppp.lcp(), auth, mppe.build(), ppp.request(), ppp.ipv6(), ppp.negotiationTimeout()),
+                authentication.questions(),
                 controlTransport,
                 greTransport,
                 incoming,

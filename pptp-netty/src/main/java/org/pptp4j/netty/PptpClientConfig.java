@@ -25,6 +25,7 @@ import org.pptp4j.ppp.PppConfig;
  * @param control the control connection
  * @param gre sequence and acknowledgement
  * @param ppp what to negotiate
+ * @param questions who answers when the server refuses the login but not for good
  * @param controlTransport how control connections are made; default TCP
  * @param greTransport how GRE packets travel; default a raw socket
  * @param incoming what to do about calls that the server has for us; default refuse them
@@ -39,6 +40,7 @@ public record PptpClientConfig(
         ControlConfig control,
         GreConfig gre,
         PppConfig ppp,
+        LoginQuestions questions,
         ControlTransport controlTransport,
         GreTransport greTransport,
         IncomingCallPolicy incoming,

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.function.ObjLongConsumer;
 import org.pptp4j.Headroom;
 import org.pptp4j.PacketDrops;
+import org.pptp4j.auth.AuthAnswer;
 import org.pptp4j.auth.AuthDecision;
 import org.pptp4j.auth.AuthRequest;
 import org.pptp4j.netty.internal.Deadline;
@@ -90,6 +91,16 @@ public final class PppLinkHandler extends ChannelDuplexHandler {
      */
     public void decide(AuthRequest request, AuthDecision decision) {
         command((machine, now) -> machine.decide(request, decision, now));
+    }
+
+    /**
+     * Answers {@link PppEvent.LoginQuestion}, now or later.
+     *
+     * @param asked the question
+     * @param answer what to do; ignored if that question does not wait any more
+     */
+    public void answer(PppEvent.LoginQuestion asked, AuthAnswer answer) {
+        command((machine, now) -> machine.answer(asked, answer, now));
     }
 
     /**

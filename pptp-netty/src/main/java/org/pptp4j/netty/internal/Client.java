@@ -33,8 +33,12 @@ public final class Client implements PptpClient {
     public Client(PptpClientConfig config) {
         this.config = config;
         this.loops = new EventLoops(config.eventLoopGroup(), config.greTransport());
-        this.setup =
-                new TunnelSetup(config.control(), config.gre(), config.ppp(), TunnelServices.NONE, new SecureRandom());
+        this.setup = new TunnelSetup(
+                config.control(),
+                config.gre(),
+                config.ppp(),
+                new ClientServices(config.questions()),
+                new SecureRandom());
     }
 
     @Override

@@ -4,14 +4,19 @@
  */
 package org.pptp4j.netty.internal;
 
+import io.netty.util.concurrent.EventExecutor;
+import io.netty.util.concurrent.Future;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import org.pptp4j.auth.AuthAnswer;
 import org.pptp4j.auth.AuthDecision;
 import org.pptp4j.auth.AuthRequest;
 import org.pptp4j.netty.AddressLease;
 import org.pptp4j.netty.handler.PppLinkHandler;
 import org.pptp4j.ppp.AddressConfig;
 import org.pptp4j.ppp.PppEvent.AddressRequired;
+import org.pptp4j.ppp.PppEvent.LoginQuestion;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,6 +53,24 @@ final class PeerAdmission {
             LOG.warn("The user authenticator failed; the login of \"{}\" is refused", request.userName(), failure);
         }
         link.decide(request, decision == null ? AuthDecision.Reject.credentials() : decision);
+    }
+
+    /** Asks who to log in as; the answer may come from any thread, and counts if it comes in time. */
+    void ask(LoginQuestion asked, EventExecutor loop) {
+        Future<?> limit = loop.schedule(
+                () -> link.answer(asked, new AuthAnswer.GiveUp()),
+                services.answerTime().toMillis(),
+                TimeUnit.MILLISECONDS);
+        Attempt.of(() -> services.answer(asked).toCompletableFuture())
+                .whenCompleteAsync(
+                        (answer, failure) -> {
+                            limit.cancel(false);
+                            if (answer == null) {
+                                LOG.warn("Who answers for a refused login failed; the login is given up", failure);
+                            }
+                            link.answer(asked, answer == null ? new AuthAnswer.GiveUp() : answer);
+                        },
+                        loop);
     }
 
     /** A link that negotiates anew keeps its address. */

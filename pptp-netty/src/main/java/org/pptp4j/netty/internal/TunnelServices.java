@@ -5,38 +5,33 @@
 package org.pptp4j.netty.internal;
 
 import java.net.Inet4Address;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.pptp4j.auth.AuthAnswer;
 import org.pptp4j.auth.AuthDecision;
 import org.pptp4j.auth.AuthRequest;
 import org.pptp4j.netty.AddressLease;
 import org.pptp4j.ppp.AddressConfig;
+import org.pptp4j.ppp.PppEvent.LoginQuestion;
 
-/** What a tunnel asks its owner for: a client's never does, a server's asks its user directory and its address pool. */
+/** What a tunnel asks its owner for: a client's who to log in as, a server's its user directory and address pool. */
 interface TunnelServices {
 
     CompletionStage<AuthDecision> authenticate(AuthRequest request);
 
+    /** What to do about a refused login. A server has none. */
+    default CompletionStage<AuthAnswer> answer(LoginQuestion asked) {
+        return CompletableFuture.completedStage(new AuthAnswer.GiveUp());
+    }
+
+    /** How long an answer may take. */
+    default Duration answerTime() {
+        return Duration.ZERO;
+    }
+
     Optional<AddressLease> lease(String userName, Optional<Inet4Address> own);
 
     AddressConfig.Assignment assignment(AddressLease lease);
-
-    /** What a client has: nobody may authenticate to it or get an address from it. */
-    TunnelServices NONE = new TunnelServices() {
-        @Override
-        public CompletionStage<AuthDecision> authenticate(AuthRequest request) {
-            return CompletableFuture.completedStage(AuthDecision.Reject.credentials());
-        }
-
-        @Override
-        public Optional<AddressLease> lease(String userName, Optional<Inet4Address> own) {
-            return Optional.empty();
-        }
-
-        @Override
-        public AddressConfig.Assignment assignment(AddressLease lease) {
-            throw new IllegalStateException("A client assigns no addresses");
-        }
-    };
 }

@@ -159,6 +159,8 @@ final class TunnelSession implements PptpTunnel {
             listener.tell(new TunnelEvent.TimeRemaining(remaining.time(), remaining.text()));
         } else if (event instanceof PppEvent.AuthenticationRequired required) {
             admission.authenticate(required.request(), this::onLoop);
+        } else if (event instanceof PppEvent.LoginQuestion asked) {
+            admission.ask(asked, call.eventLoop());
         } else if (event instanceof PppEvent.AddressRequired required) {
             admission.assign(required);
         } else if (event instanceof PppEvent.NetworkUp up) {
