@@ -75,6 +75,13 @@ public final class Capture {
                 .toList();
     }
 
+    /** The IP packets of one end, encrypted or not. */
+    public List<CapturedFrame> data(Sender sender) {
+        return frames().stream()
+                .filter(frame -> frame.sender() == sender && frame.protocol() < 0x0100)
+                .toList();
+    }
+
     static Capture parse(String text) {
         List<CapturedPacket> packets = new ArrayList<>();
         String head = "";

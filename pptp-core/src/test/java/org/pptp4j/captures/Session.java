@@ -30,6 +30,7 @@ public enum Session {
 
     private final AuthProtocol login;
     private final Optional<MppeMode> encryption;
+    private Capture capture;
 
     Session(AuthProtocol login) {
         this.login = login;
@@ -46,6 +47,11 @@ public enum Session {
         return login;
     }
 
+    /** The password that the client has; the server's is {@code secret}. */
+    public String password() {
+        return this == WRONG_PASSWORD ? "wrong" : "secret";
+    }
+
     /** How both encrypted; empty if they never did. */
     public Optional<MppeMode> encryption() {
         return encryption;
@@ -56,8 +62,11 @@ public enum Session {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** Reads the packets. */
-    public Capture capture() {
-        return Capture.read(fileName());
+    /** The packets; read once. */
+    public synchronized Capture capture() {
+        if (capture == null) {
+            capture = Capture.read(fileName());
+        }
+        return capture;
     }
 }

@@ -25,7 +25,14 @@ import org.pptp4j.captures.Session;
 class CapturedPppTest {
 
     private static final Map<Integer, ConfigOption.Reader<?>> OPTIONS = Map.of(
-            PppProtocol.LCP, LcpOption::read, PppProtocol.CCP, CcpOption::read, PppProtocol.IPCP, IpcpOption::read);
+            PppProtocol.LCP,
+            LcpOption::read,
+            PppProtocol.CCP,
+            CcpOption::read,
+            PppProtocol.IPCP,
+            IpcpOption::read,
+            PppProtocol.IPV6CP,
+            Ipv6cpOption::read);
 
     /** EAP, which this library refuses, has the same outer form (RFC 3748 §4). */
     private static final Set<Integer> CONTROL = Set.of(
