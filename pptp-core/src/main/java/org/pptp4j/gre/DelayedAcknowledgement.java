@@ -17,6 +17,7 @@ final class DelayedAcknowledgement {
     private final int atOnce;
 
     private long packets;
+    private int number;
     private long deadline;
     private long sent;
 
@@ -25,12 +26,13 @@ final class DelayedAcknowledgement {
         this.atOnce = config.receiveWindow() / 2;
     }
 
-    /** Sequence numbers were passed: delivered or given up. */
-    void handlePassed(long numbers, long now) {
+    /** So many sequence numbers were passed, delivered or given up, and this one is expected next. */
+    void handlePassed(long numbers, int next, long now) {
         if (packets == 0) {
             deadline = now + delay;
         }
         packets += numbers;
+        number = next - 1;
         if (packets >= atOnce && deadline - now > 0) {
             deadline = now;
         }
@@ -48,10 +50,11 @@ final class DelayedAcknowledgement {
         return isPending() ? deadline : ProtocolMachine.NEVER;
     }
 
-    /** It goes out now. */
-    void take() {
+    /** It goes out now: the highest sequence number before which nothing is still waited for. */
+    int take() {
         packets = 0;
         sent++;
+        return number;
     }
 
     /** There will be none any more. */

@@ -5,9 +5,11 @@
 package org.pptp4j.gre;
 
 import static org.pptp4j.PacketDrop.GRE_AHEAD;
+import static org.pptp4j.PacketDrop.GRE_DUPLICATE;
 import static org.pptp4j.PacketDrop.GRE_LATE;
 import static org.pptp4j.PacketDrop.GRE_MALFORMED;
 import static org.pptp4j.PacketDrop.GRE_UNKNOWN_CALL;
+import static org.pptp4j.PacketDrop.NOT_OPEN;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
@@ -20,23 +22,24 @@ import org.pptp4j.ProtocolMachine;
  * and acknowledges.
  *
  * <p>After each {@link #handlePacket} and {@link #handleTimeout} the owner takes all payloads, then asks whether an
- * {@linkplain #acknowledgementDue acknowledgement is due}; a payload sent in between carries it for free. Like a
+ * {@linkplain #acknowledgementDue acknowledgement is due}; a payload sent in between carries it for free. Before that
+ * it sends what the {@linkplain #hasQueued() window now lets pass}, if the window is enforced. Like a
  * {@link ProtocolMachine} it has no clock and no thread of its own: {@code now} is in nanoseconds, monotonic, with an
  * arbitrary origin, and all calls come from one thread at a time. Nothing is allocated per packet.
  */
 public final class GreSession {
 
-    private final GreConfig config;
-    private final int peerCallId;
     private final PacketDrops drops;
 
     private final SendWindow window;
+    private final SendQueue queue;
+    private final GreSender sender;
     private final DelayedAcknowledgement acknowledgement;
     private final ReorderBuffer reorder;
     private final JumpDetector jump;
+    private final int maxForwardJump;
     private State state = State.FRESH;
 
-    private long bytesSent;
     private long packetsReceived;
     private long bytesReceived;
     private long resynchronisations;
@@ -44,31 +47,99 @@ public final class GreSession {
     /**
      * Creates the session of a call that has just been connected.
      *
-     * @param config how to acknowledge and to reorder
+     * @param config how to send, to acknowledge and to reorder
      * @param peerCallId the id that the peer assigned to the call, 0 to 65,535; goes into every packet to it
      * @param peerWindow the receive window of the peer in packets, at least 1 (RFC 2637 §2.7, §2.8); sending beyond it
-     *     is not prevented, but {@linkplain GreStats#windowOverruns() counted}
+     *     is {@linkplain GreStats#windowOverruns() counted} or, if the configuration says so, prevented
+     * @param peerProcessingDelay the Packet Processing Delay of the peer in tenths of a second, 0 to 65,535: the first
+     *     estimate of the time that an acknowledgement takes (RFC 2637 §4.4)
+     * @param drops where dropped packets go
+     */
+    public GreSession(GreConfig config, int peerCallId, int peerWindow, int peerProcessingDelay, PacketDrops drops) {
+        Range.check("peer call id", peerCallId, 0, 0xFFFF);
+        Range.check("peer window", peerWindow, 1, Integer.MAX_VALUE);
+        Range.check("peer processing delay", peerProcessingDelay, 0, 0xFFFF);
+        this.drops = drops;
+        this.window = new SendWindow(config.sendWindow(), peerWindow, peerProcessingDelay);
+        this.queue = new SendQueue(config.sendWindow(), drops);
+        this.acknowledgement = new DelayedAcknowledgement(config);
+        this.sender = new GreSender(peerCallId, window, queue, acknowledgement);
+        this.reorder = new ReorderBuffer(config.reorder(), drops);
+        this.jump = new JumpDetector(config.reorder().resyncCount());
+        this.maxForwardJump = config.reorder().maxForwardJump();
+    }
+
+    /**
+     * Creates the session of a call whose peer names no Packet Processing Delay.
+     *
+     * @param config how to send, to acknowledge and to reorder
+     * @param peerCallId as above
+     * @param peerWindow as above
      * @param drops where dropped packets go
      */
     public GreSession(GreConfig config, int peerCallId, int peerWindow, PacketDrops drops) {
-        if (peerCallId < 0 || peerCallId > 0xFFFF) {
-            throw new IllegalArgumentException("peer call id " + peerCallId + ", expected 0 to 65535");
+        this(config, peerCallId, peerWindow, 0, drops);
+    }
+
+    /**
+     * Whether a PPP frame may be sent now. Always true with an advisory window, and for the control protocols of PPP,
+     * which must not wait behind data.
+     *
+     * @param frame the PPP frame; borrowed
+     * @return false if it should be {@linkplain #queue queued}: the window is full or others wait before it
+     */
+    public boolean admits(ByteBuf frame) {
+        return sender.admits(frame);
+    }
+
+    /**
+     * Queues a PPP frame until the window opens. If as many wait as may, it is dropped and counted.
+     *
+     * @param frame the PPP frame, 1 to 65,535 bytes; takes ownership
+     * @throws IllegalArgumentException if the frame is empty or too long; it is released
+     */
+    public void queue(ByteBuf frame) {
+        if (state == State.CLOSED) {
+            drops.drop(frame, NOT_OPEN);
+        } else {
+            sender.queue(frame);
         }
-        if (peerWindow < 1) {
-            throw new IllegalArgumentException("peer window " + peerWindow + ", expected at least 1");
-        }
-        this.config = config;
-        this.peerCallId = peerCallId;
-        this.drops = drops;
-        this.window = new SendWindow(peerWindow);
-        this.acknowledgement = new DelayedAcknowledgement(config);
-        this.reorder = new ReorderBuffer(config, drops);
-        this.jump = new JumpDetector(config.resyncCount());
+    }
+
+    /**
+     * Whether the queue takes no more frames.
+     *
+     * @return true if the next one to be queued would be dropped
+     */
+    public boolean isQueueFull() {
+        return queue.isFull();
+    }
+
+    /**
+     * Whether a frame was queued that may be sent now.
+     *
+     * @return true if {@link #encapsulateQueued} may be called
+     */
+    public boolean hasQueued() {
+        return sender.hasQueued();
+    }
+
+    /**
+     * Takes the first frame from the queue and wraps it as {@link #encapsulate} does.
+     *
+     * @param allocator where a new buffer comes from
+     * @param now nanoseconds; when the packet is sent
+     * @return the GRE packet; the caller owns it
+     * @throws IllegalStateException if none may be sent
+     */
+    public ByteBuf encapsulateQueued(ByteBufAllocator allocator, long now) {
+        return sender.encapsulateQueued(allocator, now);
     }
 
     /**
      * Wraps a PPP frame with the next sequence number, the first being 0, and with the acknowledgement that waits to be
-     * sent. A frame with {@link Headroom} stays in its buffer; any other is copied into a new direct one.
+     * sent. A frame with {@link Headroom} stays in its buffer; any other is copied into a new direct one. Whether the
+     * window is open is not asked here, but by {@link #admits}.
      *
      * @param payload the PPP frame, 1 to 65,535 bytes; takes ownership
      * @param allocator where a new buffer comes from
@@ -77,23 +148,7 @@ public final class GreSession {
      * @throws IllegalArgumentException if the frame is empty or too long; it is released
      */
     public ByteBuf encapsulate(ByteBuf payload, ByteBufAllocator allocator, long now) {
-        int length = payload.readableBytes();
-        if (length == 0 || length > GreHeader.MAX_PAYLOAD) {
-            payload.release();
-            throw new IllegalArgumentException("PPP frame: " + length + " bytes, expected 1 to 65535 (RFC 2637 §4.1)");
-        }
-        int header = acknowledgement.isPending() ? GreHeader.MAX_LENGTH : GreHeader.SHORT_LENGTH;
-        ByteBuf packet = payload;
-        if (payload.isReadOnly() || !Headroom.fits(payload, header)) {
-            packet = copy(payload, header, allocator);
-        }
-        if (acknowledgement.isPending()) {
-            GreHeader.prepend(packet, peerCallId, window.nextSequence(), takeAcknowledgement());
-        } else {
-            GreHeader.prepend(packet, peerCallId, window.nextSequence());
-        }
-        bytesSent += length;
-        return packet;
+        return sender.encapsulate(payload, allocator, now);
     }
 
     /**
@@ -114,7 +169,7 @@ public final class GreSession {
             return;
         }
         if (GreHeader.readHasAcknowledgement(packet)) {
-            window.handleAcknowledgement(GreHeader.readAcknowledgement(packet));
+            window.handleAcknowledgement(GreHeader.readAcknowledgement(packet), now);
         }
         if (!GreHeader.readHasSequence(packet)) {
             packet.release();
@@ -137,7 +192,7 @@ public final class GreSession {
      * @return true if {@link #nextPayload()} may be called
      */
     public boolean hasPayload() {
-        return reorder.hasPayload();
+        return !reorder.ready().isEmpty();
     }
 
     /**
@@ -151,7 +206,7 @@ public final class GreSession {
         if (!hasPayload()) {
             throw new IllegalStateException("no payload to take: ask hasPayload() first");
         }
-        return reorder.take();
+        return reorder.ready().take();
     }
 
     /**
@@ -162,7 +217,7 @@ public final class GreSession {
      * @return packets since the call began
      */
     public long missing() {
-        return reorder.missing();
+        return reorder.ready().missing();
     }
 
     /**
@@ -185,12 +240,7 @@ public final class GreSession {
      * @throws IllegalStateException if nothing waits to be acknowledged
      */
     public ByteBuf acknowledge(ByteBufAllocator allocator) {
-        if (!acknowledgement.isPending()) {
-            throw new IllegalStateException("nothing to acknowledge: ask acknowledgementDue(now) first");
-        }
-        ByteBuf packet = allocator.directBuffer(GreHeader.SHORT_LENGTH, GreHeader.SHORT_LENGTH);
-        GreHeader.writeAcknowledgement(packet, peerCallId, takeAcknowledgement());
-        return packet;
+        return sender.acknowledge(allocator);
     }
 
     /**
@@ -199,24 +249,27 @@ public final class GreSession {
      * @return nanoseconds on the clock of {@code now}, or {@link ProtocolMachine#NEVER}
      */
     public long nextTimeout() {
-        return Math.min(acknowledgement.nextTimeout(), reorder.nextTimeout());
+        return Math.min(window.nextTimeout(), Math.min(acknowledgement.nextTimeout(), reorder.nextTimeout()));
     }
 
     /**
-     * Gives up the missing packets whose time is up, which may make payloads available.
+     * Gives up the missing packets whose time is up, which may make payloads available, and packets sent that nobody
+     * acknowledged in time, which may let queued frames pass.
      *
      * @param now nanoseconds
      */
     public void handleTimeout(long now) {
+        window.handleTimeout(now);
         int before = reorder.next();
         reorder.handleTimeout(now);
         noteDelivered(before, now);
     }
 
-    /** Releases every packet that is held or was not taken. Packets that come later are dropped. */
+    /** Releases every packet that is held, queued or was not taken. Packets that come later are dropped. */
     public void close() {
         state = State.CLOSED;
-        acknowledgement.cancel();
+        sender.close();
+        window.close();
         reorder.close();
     }
 
@@ -228,27 +281,27 @@ public final class GreSession {
     public GreStats stats() {
         return new GreStats(
                 window.sent(),
-                bytesSent,
+                sender.bytes(),
                 packetsReceived,
                 bytesReceived,
                 acknowledgement.sent(),
                 window.acknowledgementsReceived(),
                 window.acknowledgementsIgnored(),
                 window.outstanding(),
+                window.size(),
                 window.overruns(),
+                window.timeouts(),
+                queue.size(),
+                queue.dropped(),
+                window.timeout().rtt(),
+                window.timeout().current(),
                 reorder.lost(),
+                drops.of(GRE_LATE),
+                drops.of(GRE_DUPLICATE),
+                drops.of(GRE_AHEAD),
                 reorder.reordered(),
+                reorder.currentWait(),
                 resynchronisations);
-    }
-
-    private static ByteBuf copy(ByteBuf payload, int header, ByteBufAllocator allocator) {
-        try {
-            ByteBuf packet = allocator.directBuffer(header + payload.readableBytes());
-            packet.setIndex(header, header).writeBytes(payload);
-            return packet;
-        } finally {
-            payload.release();
-        }
     }
 
     private void handlePayload(ByteBuf packet, int sequence, long now) {
@@ -278,19 +331,14 @@ public final class GreSession {
      * the jump was forged.
      */
     private boolean mayBeJump(int sequence, int ahead) {
-        return ahead > config.maxForwardJump() || ahead < 0 && (state == State.FRESH || reorder.jumpedOver(sequence));
+        return ahead > maxForwardJump || ahead < 0 && (state == State.FRESH || reorder.jumpedOver(sequence));
     }
 
     private void noteDelivered(int before, long now) {
         int passed = reorder.next() - before;
         if (passed != 0) {
-            acknowledgement.handlePassed(Math.abs((long) passed), now);
+            acknowledgement.handlePassed(Math.abs((long) passed), reorder.next(), now);
         }
-    }
-
-    private int takeAcknowledgement() {
-        acknowledgement.take();
-        return reorder.next() - 1;
     }
 
     /** FRESH until the first packet is accepted. */

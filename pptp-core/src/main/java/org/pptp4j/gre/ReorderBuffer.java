@@ -18,41 +18,38 @@ import org.pptp4j.ProtocolMachine;
  * once and never out of order (RFC 2637 §4.3). Owns what it holds.
  *
  * <p>What is missing before a held packet is a gap. A gap ends when its packets come; when so many packets are held
- * that it is given up; or when its time is up, which counts from the arrival of the first packet behind it. As every
- * gap before a packet began no later than the packet came, none is held longer than the wait.
+ * that it is given up; or when its {@linkplain ReorderWait time} is up, which counts from the arrival of the first
+ * packet behind it. As every gap before a packet began no later than the packet came, none is held longer than the
+ * wait.
  *
- * <p>Two rings, allocated once: the held packets by sequence number, and the delivered ones until they are taken.
+ * <p>What is held is in a ring by sequence number, which the first gap allocates.
  */
 final class ReorderBuffer {
 
     private final int maxHeld;
     private final int maxJump;
-    private final long wait;
+    private final ReorderWait wait;
     private final PacketDrops drops;
+    private final ReadyQueue ready;
 
-    /** Held packets; number n is in slot {@code n & mask}. Larger than the greatest forward jump. */
-    private final ByteBuf[] held;
-
-    private final long[] arrivals;
-
-    /** One bit per number of the last {@code held.length}: whether it was delivered or given up. */
-    private final long[] delivered;
+    /** Slots of the rings; number n is in slot {@code n & mask}. More than the greatest forward jump. */
+    private final int slots;
 
     private final int mask;
 
-    /** Delivered packets that nobody has taken yet, with what was given up before each. */
-    private final ByteBuf[] ready;
+    /** Held packets; empty until the first gap. */
+    private ByteBuf[] held = {};
 
-    private final long[] readyLost;
+    /** When each of the last numbers came or, if it was given up, when its gap began. */
+    private long[] arrivals = {};
+
+    /** One bit for each of the last numbers: 0 if it was given up and has not come late either. */
+    private final long[] seen;
 
     private int next;
     private int heldEnd;
     private int heldCount;
     private long oldestArrival;
-
-    private int readyHead;
-    private int readyCount;
-    private long missing;
 
     private long lost;
     private long reordered;
@@ -61,19 +58,16 @@ final class ReorderBuffer {
     private int jumpedTo;
     private long lostBeforeJump;
 
-    ReorderBuffer(GreConfig config, PacketDrops drops) {
-        this.maxHeld = config.reorderWait() == 0 ? 1 : config.reorderPackets();
+    ReorderBuffer(ReorderConfig config, PacketDrops drops) {
+        this.maxHeld = config.maxWait() == 0 ? 1 : config.packets();
         this.maxJump = config.maxForwardJump();
-        this.wait = config.reorderWait();
+        this.wait = new ReorderWait(config);
         this.drops = drops;
-        int slots = Math.max(64, Integer.highestOneBit(maxJump) << 1);
+        this.slots = Math.max(64, Integer.highestOneBit(maxJump) << 1);
         this.mask = slots - 1;
-        this.held = new ByteBuf[slots];
-        this.arrivals = new long[slots];
-        this.delivered = new long[slots / Long.SIZE];
+        this.seen = new long[slots / Long.SIZE];
         // One packet may release all that are held; twice as many leave room for an owner who takes them in batches.
-        this.ready = new ByteBuf[Math.max(64, 2 * maxHeld)];
-        this.readyLost = new long[ready.length];
+        this.ready = new ReadyQueue(Math.max(64, 2 * maxHeld));
     }
 
     /** The number that is delivered next; all before it were delivered or given up. */
@@ -110,22 +104,23 @@ final class ReorderBuffer {
             lost += Math.max(0, sequence - next);
         }
         next = sequence;
-        Arrays.fill(delivered, 0);
+        Arrays.fill(seen, 0);
     }
 
     /** Begins at this number, with none before it missing. */
     void startAt(int sequence) {
         next = sequence;
+        jumpedTo = sequence;
     }
 
     /** Takes a packet that is no further ahead of {@link #next()} than the greatest forward jump; takes ownership. */
     void handle(ByteBuf packet, int sequence, long now) {
         int ahead = sequence - next;
         if (ahead < 0) {
-            drops.drop(packet, -ahead <= held.length && wasDelivered(sequence) ? GRE_DUPLICATE : GRE_LATE);
-        } else if (ahead == 0 && heldCount == 0) {
+            drops.drop(packet, isFirstOfItsNumber(sequence, now) ? GRE_LATE : GRE_DUPLICATE);
+        } else if (heldCount == 0 && ahead == 0) {
             deliver(packet);
-        } else if (held[sequence & mask] != null) {
+        } else if (heldCount > 0 && held[sequence & mask] != null) {
             drops.drop(packet, GRE_DUPLICATE);
         } else {
             hold(packet, sequence, now);
@@ -141,26 +136,16 @@ final class ReorderBuffer {
     }
 
     long nextTimeout() {
-        return heldCount == 0 ? ProtocolMachine.NEVER : oldestArrival + wait;
+        return heldCount == 0 ? ProtocolMachine.NEVER : oldestArrival + wait.current();
     }
 
-    boolean hasPayload() {
-        return readyCount > 0;
+    ReadyQueue ready() {
+        return ready;
     }
 
-    /** Takes the next packet; the caller owns it. */
-    ByteBuf take() {
-        ByteBuf packet = ready[readyHead];
-        ready[readyHead] = null;
-        missing = readyLost[readyHead];
-        readyHead = readyHead + 1 == ready.length ? 0 : readyHead + 1;
-        readyCount--;
-        return packet;
-    }
-
-    /** Numbers given up before the packet that was taken last. */
-    long missing() {
-        return missing;
+    /** How long a gap is waited for at present. */
+    long currentWait() {
+        return wait.current();
     }
 
     /** Numbers given up so far. */
@@ -182,17 +167,36 @@ final class ReorderBuffer {
                 heldCount--;
             }
         }
-        while (hasPayload()) {
-            take().release();
+        ready.close();
+    }
+
+    /**
+     * Whether a number that is no longer expected comes for the first time. One that was given up shows by its lateness
+     * how long the wait for it should have been; what a jump led over was never waited for.
+     */
+    private boolean isFirstOfItsNumber(int sequence, long now) {
+        if (next - sequence > slots) {
+            return true;
         }
+        boolean first = !wasSeen(sequence);
+        if (first && sequence - jumpedTo >= 0) {
+            wait.handleLateness(now - arrivals[sequence & mask]);
+        }
+        markSeen(sequence);
+        return first;
     }
 
     private void hold(ByteBuf packet, int sequence, long now) {
+        if (held.length == 0) {
+            held = new ByteBuf[slots];
+            arrivals = new long[slots];
+        }
         if (heldCount == 0) {
             oldestArrival = now;
             heldEnd = sequence + 1;
         } else if (sequence - heldEnd < 0) {
             reordered++;
+            wait.handleLateness(now - (sequence == next ? oldestArrival : earliestArrival(sequence + 1)));
         } else {
             heldEnd = sequence + 1;
         }
@@ -209,7 +213,7 @@ final class ReorderBuffer {
             deliverRun();
         }
         updateOldestArrival(before);
-        while (heldCount > 0 && now - oldestArrival >= wait) {
+        while (heldCount > 0 && now - oldestArrival >= wait.current()) {
             before = heldCount;
             giveUpGap();
             deliverRun();
@@ -227,51 +231,49 @@ final class ReorderBuffer {
     }
 
     private void deliver(ByteBuf packet) {
-        if (readyCount == ready.length) {
-            drops.drop(packet, QUEUE_FULL);
-            passNextAsLost();
-            return;
-        }
-        int tail = readyHead + readyCount;
-        tail = tail < ready.length ? tail : tail - ready.length;
-        ready[tail] = packet;
-        readyLost[tail] = lost;
-        readyCount++;
-        delivered[(next & mask) / Long.SIZE] |= 1L << next;
+        markSeen(next);
         next++;
+        if (ready.isFull()) {
+            drops.drop(packet, QUEUE_FULL);
+            lost++;
+        } else {
+            ready.add(packet, lost);
+        }
     }
 
     private void giveUpGap() {
         while (held[next & mask] == null) {
-            passNextAsLost();
+            arrivals[next & mask] = oldestArrival;
+            seen[(next & mask) / Long.SIZE] &= ~(1L << next);
+            lost++;
+            next++;
         }
+        wait.handleGivenUp();
     }
 
-    private void passNextAsLost() {
-        delivered[(next & mask) / Long.SIZE] &= ~(1L << next);
-        lost++;
-        next++;
+    private boolean wasSeen(int sequence) {
+        return (seen[(sequence & mask) / Long.SIZE] & 1L << sequence) != 0;
     }
 
-    private boolean wasDelivered(int sequence) {
-        return (delivered[(sequence & mask) / Long.SIZE] & 1L << sequence) != 0;
+    private void markSeen(int sequence) {
+        seen[(sequence & mask) / Long.SIZE] |= 1L << sequence;
     }
 
     /** All that are held arrived behind the first gap, so that gap began with the oldest of them. */
     private void updateOldestArrival(int heldBefore) {
-        if (heldCount == 0 || heldCount == heldBefore) {
-            return;
+        if (heldCount > 0 && heldCount != heldBefore) {
+            oldestArrival = earliestArrival(next);
         }
-        int left = heldCount;
-        boolean first = true;
-        for (int n = next; left > 0; n++) {
-            if (held[n & mask] != null) {
-                left--;
-                if (first || arrivals[n & mask] - oldestArrival < 0) {
-                    oldestArrival = arrivals[n & mask];
-                    first = false;
-                }
+    }
+
+    /** When the first came of those that are held from this number on; there is at least one. */
+    private long earliestArrival(int from) {
+        long earliest = arrivals[heldEnd - 1 & mask];
+        for (int n = from; n != heldEnd; n++) {
+            if (held[n & mask] != null && arrivals[n & mask] - earliest < 0) {
+                earliest = arrivals[n & mask];
             }
         }
+        return earliest;
     }
 }

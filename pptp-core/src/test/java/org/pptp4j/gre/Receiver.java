@@ -41,12 +41,12 @@ final class Receiver {
     private long unacknowledgedSince = Long.MAX_VALUE;
 
     /** Expects {@code start} next; so that it does, the packets before it come first unless that is 0. */
-    Receiver(GreConfig config, int start) {
-        this.config = config;
+    Receiver(ReorderConfig reorder, int start) {
+        this.config = GreConfig.defaults().withReorder(reorder);
         this.session = new GreSession(config, 7, 64, drops);
         lastDelivered = start - 1;
         if (start != 0) {
-            for (int n = start == 1 ? 0 : start - config.resyncCount(); n != start; n++) {
+            for (int n = start == 1 ? 0 : start - reorder.resyncCount(); n != start; n++) {
                 session.handlePacket(packets.data(n), now);
             }
             assertThat(Packets.takeAll(session)).containsExactly(start - 1);
@@ -94,7 +94,7 @@ final class Receiver {
 
     /** Waits for whatever is held, and checks that nothing leaked. */
     void finish() {
-        advance(config.reorderWait() + config.acknowledgementDelay());
+        advance(config.reorder().maxWait() + config.acknowledgementDelay());
         assertThat(session.nextTimeout()).isEqualTo(Long.MAX_VALUE);
         session.close();
         packets.assertAllReleased();
@@ -108,7 +108,8 @@ final class Receiver {
             if (!delivered.isEmpty() || lastDelivered != -1) {
                 assertThat(session.missing() - lastMissing).isEqualTo(step - 1);
             }
-            assertThat(now - arrivals.getOrDefault(number, now)).isLessThanOrEqualTo(config.reorderWait());
+            assertThat(now - arrivals.getOrDefault(number, now))
+                    .isLessThanOrEqualTo(config.reorder().maxWait());
             delivered.add(number);
             lastDelivered = number;
             lastMissing = session.missing();

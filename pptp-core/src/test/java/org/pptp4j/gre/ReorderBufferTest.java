@@ -21,11 +21,12 @@ import org.pptp4j.ProtocolMachine;
 class ReorderBufferTest {
 
     private static final long MS = 1_000_000;
-    private static final GreConfig DEFAULTS = GreConfig.defaults();
+    private static final ReorderConfig DEFAULTS =
+            ReorderConfig.defaults().withMaxForwardJump(300).withPackets(64).withWait(20 * MS, 20 * MS);
 
     private final Packets packets = new Packets();
     private final PacketDrops drops = new PacketDrops();
-    private GreSession session = new GreSession(DEFAULTS, 7, 64, drops);
+    private GreSession session = session(DEFAULTS);
 
     @AfterEach
     void everythingIsReleased() {
@@ -135,7 +136,7 @@ class ReorderBufferTest {
 
     @Test
     void givesAGapUpWhenAsManyPacketsAreHeldAsItMay() {
-        session = new GreSession(DEFAULTS.withReorderPackets(3), 7, 64, drops);
+        session = session(DEFAULTS.withPackets(3));
 
         assertThat(receive(0, 0, 2, 3)).containsExactly(0);
         assertThat(receive(0, 5)).containsExactly(2, 3);
@@ -145,7 +146,7 @@ class ReorderBufferTest {
 
     @Test
     void holdsNothingWithoutWait() {
-        session = new GreSession(DEFAULTS.withReorderWait(0), 7, 64, drops);
+        session = session(DEFAULTS.withWait(0, 0));
 
         assertThat(receive(0, 0, 2, 1, 5)).containsExactly(0, 2, 5);
         assertThat(session.missing()).isEqualTo(3);
@@ -154,7 +155,7 @@ class ReorderBufferTest {
 
     @Test
     void holdsNothingWhenOnePacketEndsAGap() {
-        session = new GreSession(DEFAULTS.withReorderPackets(1), 7, 64, drops);
+        session = session(DEFAULTS.withPackets(1));
 
         assertThat(receive(0, 0, 2, 1)).containsExactly(0, 2);
     }
@@ -188,7 +189,7 @@ class ReorderBufferTest {
 
     @Test
     void missingGoesWithThePayloadAndNotWithWhatWasReceived() {
-        session = new GreSession(DEFAULTS.withReorderWait(0), 7, 64, drops);
+        session = session(DEFAULTS.withWait(0, 0));
         for (int n : new int[] {0, 2, 3, 6}) {
             session.handlePacket(packets.data(n), 0);
         }
@@ -216,7 +217,7 @@ class ReorderBufferTest {
 
     @Test
     void countsOnAcrossTheWrap() {
-        session = new GreSession(DEFAULTS.withResyncCount(1), 7, 64, drops);
+        session = session(DEFAULTS.withResyncCount(1));
 
         assertThat(receive(0, 0xFFFF_FFFD, 0xFFFF_FFFE)).containsExactly(-3, -2);
         assertThat(receive(0, 1, 0)).isEmpty();
@@ -332,6 +333,10 @@ class ReorderBufferTest {
     void waitsForNothingWhenNothingIsHeld() {
         assertThat(session.nextTimeout()).isEqualTo(ProtocolMachine.NEVER);
         assertThat(timeout(Long.MAX_VALUE / 2)).isEmpty();
+    }
+
+    private GreSession session(ReorderConfig config) {
+        return new GreSession(GreConfig.defaults().withReorder(config), 7, 64, drops);
     }
 
     private List<Integer> receive(long now, int... numbers) {
