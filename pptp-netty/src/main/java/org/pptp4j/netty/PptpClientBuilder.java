@@ -13,7 +13,6 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.pptp4j.auth.Credentials;
 import org.pptp4j.control.CallNumbers;
-import org.pptp4j.gre.GreConfig;
 import org.pptp4j.netty.gre.ControlTransport;
 import org.pptp4j.netty.gre.GreTransport;
 import org.pptp4j.netty.gre.InMemoryNetwork;
@@ -27,6 +26,7 @@ public final class PptpClientBuilder {
     private final MppeOptions mppe = new MppeOptions();
     private final PppOptions ppp = new PppOptions();
     private final ControlOptions control = new ControlOptions();
+    private final GreOptions gre = new GreOptions();
     private String host = "";
     private int port = PptpClientConfig.PORT;
     private Optional<Credentials> credentials = Optional.empty();
@@ -115,6 +115,17 @@ public final class PptpClientBuilder {
      */
     public PptpClientBuilder control(Consumer<ControlOptions> options) {
         options.accept(control);
+        return this;
+    }
+
+    /**
+     * The data path of calls: windows, acknowledgements, reordering. The defaults fit any path and any peer.
+     *
+     * @param options changes the defaults
+     * @return this
+     */
+    public PptpClientBuilder gre(Consumer<GreOptions> options) {
+        options.accept(gre);
         return this;
     }
 
@@ -242,8 +253,8 @@ public final class PptpClientBuilder {
                 port,
                 localAddress,
                 connectTimeout,
-                control.build(connectTimeout),
-                GreConfig.defaults(),
+                gre.advertisedIn(control.build(connectTimeout)),
+                gre.build(),
                 new PppConfig(ppp.lcp(), auth, mppe.build(), ppp.request(), ppp.ipv6(), ppp.negotiationTimeout()),
                 authentication.questions(),
                 controlTransport,

@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.pptp4j.auth.UserAuthenticator;
-import org.pptp4j.gre.GreConfig;
 import org.pptp4j.netty.gre.ControlTransport;
 import org.pptp4j.netty.gre.GreTransport;
 import org.pptp4j.netty.gre.InMemoryNetwork;
@@ -28,6 +27,7 @@ public final class PptpServerBuilder {
     private final MppeOptions mppe = new MppeOptions();
     private final PppOptions ppp = new PppOptions();
     private final ControlOptions control = new ControlOptions();
+    private final GreOptions gre = new GreOptions();
     private InetSocketAddress bindAddress = new InetSocketAddress("0.0.0.0", PptpClientConfig.PORT);
     private Optional<UserAuthenticator> authenticator = Optional.empty();
     private Optional<AddressPool> addressPool = Optional.empty();
@@ -221,6 +221,17 @@ public final class PptpServerBuilder {
     }
 
     /**
+     * The data path of calls: windows, acknowledgements, reordering. The defaults fit any path and any peer.
+     *
+     * @param options changes the defaults
+     * @return this
+     */
+    public PptpServerBuilder gre(Consumer<GreOptions> options) {
+        options.accept(gre);
+        return this;
+    }
+
+    /**
      * Who gets each control connection that is established, to place calls to its client or to end it. Called on the
      * event loop; must not block.
      *
@@ -282,8 +293,8 @@ public final class PptpServerBuilder {
                 dnsServers,
                 nbnsServers,
                 maxTunnels,
-                control.build(),
-                GreConfig.defaults(),
+                gre.advertisedIn(control.build()),
+                gre.build(),
                 new PppConfig(
                         ppp.lcp(),
                         authentication.server(name),

@@ -7,19 +7,22 @@ package org.pptp4j.netty.handler;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.ChannelPromise;
 import org.pptp4j.gre.GreSession;
 import org.pptp4j.netty.internal.Deadline;
 
 /**
  * GRE packet ⇄ PPP frame, both as {@code ByteBuf} (RFC 2637 §4): drives a {@link GreSession}, which numbers, orders and
- * acknowledges. The buffer stays the same in both directions. Before a frame with a gap in front of it, or one that
+ * acknowledges. The buffer stays the same in both directions. What an enforced window holds back is queued; while the
+ * queue is full the channel is not writable. Before a frame with a gap in front of it, or one that
  * shows that an earlier gap was none, it fires {@link PacketsMissing}.
  */
 public final class GreFramer extends ChannelDuplexHandler {
 
     private final GreSession session;
     private long missing;
+    private boolean writable = true;
     private Deadline deadline;
 
     /**
@@ -46,6 +49,7 @@ public final class GreFramer extends ChannelDuplexHandler {
             session.handleTimeout(now);
             deliver(context);
             context.fireChannelReadComplete();
+            sendQueued(context, now);
             acknowledge(context, now);
         });
     }
@@ -78,7 +82,20 @@ public final class GreFramer extends ChannelDuplexHandler {
     @Override
     public void channelReadComplete(ChannelHandlerContext context) {
         context.fireChannelReadComplete();
-        acknowledge(context, deadline.now());
+        long now = deadline.now();
+        sendQueued(context, now);
+        acknowledge(context, now);
+    }
+
+    private void sendQueued(ChannelHandlerContext context, long now) {
+        if (!session.hasQueued()) {
+            return;
+        }
+        while (session.hasQueued()) {
+            context.write(session.encapsulateQueued(context.alloc(), now), context.voidPromise());
+        }
+        context.flush();
+        updateWritability(context);
     }
 
     private void acknowledge(ChannelHandlerContext context, long now) {
@@ -90,7 +107,28 @@ public final class GreFramer extends ChannelDuplexHandler {
 
     @Override
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
-        ByteBuf packet = session.encapsulate((ByteBuf) message, context.alloc(), deadline.now());
-        context.write(packet, promise);
+        ByteBuf frame = (ByteBuf) message;
+        if (session.admits(frame)) {
+            context.write(session.encapsulate(frame, context.alloc(), deadline.now()), promise);
+        } else {
+            session.queue(frame);
+            if (!promise.isVoid()) {
+                // Whatever becomes of the frame: IP may lose packets.
+                promise.setSuccess();
+            }
+        }
+        updateWritability(context);
+        deadline.set(session.nextTimeout());
     }
+
+    private void updateWritability(ChannelHandlerContext context) {
+        ChannelOutboundBuffer buffer = context.channel().unsafe().outboundBuffer();
+        if (session.isQueueFull() == writable && buffer != null) {
+            writable = !writable;
+            buffer.setUserDefinedWritability(QUEUE_WRITABILITY, writable);
+        }
+    }
+
+    /** The one of the channel's user-defined bits of writability that is ours: 1 to 31. */
+    private static final int QUEUE_WRITABILITY = 1;
 }

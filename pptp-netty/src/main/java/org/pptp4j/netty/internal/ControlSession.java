@@ -234,7 +234,12 @@ final class ControlSession extends ChannelInboundHandlerAdapter implements Tunne
         TunnelListener events = placed.listener(opened.callId()).orElse(listener);
         PacketDrops drops = new PacketDrops();
         CallChannel call = new CallChannel(channel, path.gre(), path.grePeer(), opened.callId());
-        GreFramer gre = new GreFramer(new GreSession(setup.gre(), opened.peerCallId(), opened.peerWindow(), drops));
+        GreFramer gre = new GreFramer(new GreSession(
+                setup.gre().withReceiveWindow(setup.control().calls().receiveWindow()),
+                opened.peerCallId(),
+                opened.peerWindow(),
+                opened.peerProcessingDelay(),
+                drops));
         PppLinkHandler link = new PppLinkHandler(new PppLink(setup.ppp(), drops, setup.random()), drops);
         TunnelSession tunnel = new TunnelSession(call, path.peer(), gre, link, drops, setup.services(), events, this);
         tunnels.put(opened.callId(), tunnel);
