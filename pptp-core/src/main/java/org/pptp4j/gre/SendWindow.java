@@ -65,7 +65,7 @@ final class SendWindow {
             waitingSince = now;
         }
         if (sendTimes.length == 0) {
-            sendTimes = new long[Math.min(MAX_TIMES, 2 * Integer.highestOneBit(peerWindow))];
+            sendTimes = new long[Integer.highestOneBit(2 * Math.min(peerWindow, MAX_TIMES) - 1)];
         }
         sendTimes[slot(sent)] = now;
         return (int) sent++;
