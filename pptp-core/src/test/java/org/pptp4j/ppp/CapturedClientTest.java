@@ -22,7 +22,9 @@ class CapturedClientTest {
                 "MSCHAPV2_MPPE128_STATELESS",
                 "MSCHAPV2_MPPE128_STATEFUL",
                 "MSCHAPV2_MPPE40_STATELESS",
+                "MSCHAPV1_MPPE128_STATELESS",
                 "MSCHAPV2_NO_MPPE",
+                "PAP_NO_MPPE",
                 "MSCHAPV2_MPPE128_STATEFUL_LOSS",
                 "MSCHAPV2_MPPE128_STATELESS_LOSS",
                 "MSCHAPV2_MPPE128_STATELESS_REORDER"
@@ -41,7 +43,13 @@ class CapturedClientTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"MSCHAPV2_MPPE128_STATELESS", "MSCHAPV2_MPPE128_STATEFUL", "MSCHAPV2_MPPE40_STATELESS"})
+    @EnumSource(
+            names = {
+                "MSCHAPV2_MPPE128_STATELESS",
+                "MSCHAPV2_MPPE128_STATEFUL",
+                "MSCHAPV2_MPPE40_STATELESS",
+                "MSCHAPV1_MPPE128_STATELESS"
+            })
     void ourServerDemandsProofAndNegotiatesEncryptionByteForByteAsPppdDoes(Session session) {
         OurEnd ours =
                 CapturedPeer.client(session, CapturedConfig.server(session)).play();

@@ -5,6 +5,7 @@
 package org.pptp4j.ppp;
 
 import java.util.Set;
+import org.pptp4j.auth.AuthProtocol;
 import org.pptp4j.auth.Credentials;
 import org.pptp4j.captures.Session;
 import org.pptp4j.mppe.KeyChange;
@@ -24,7 +25,7 @@ final class CapturedConfig {
         Set<NameService> asked = session == Session.MSCHAPV2_NO_MPPE ? Set.of(NameService.DNS) : Set.of();
         return new PppConfig(
                 LcpConfig.defaults(),
-                AuthConfig.prove(Credentials.of("alice", session.password())),
+                AuthConfig.prove(Credentials.of("alice", session.password())).allowing(login(session)),
                 mppe(session),
                 new AddressConfig.Request(AddressConfig.Wish.any(), AddressConfig.Wish.any(), asked),
                 PppConfig.NEGOTIATION_TIMEOUT);
@@ -34,15 +35,22 @@ final class CapturedConfig {
     static PppConfig server(Session session) {
         return new PppConfig(
                 LcpConfig.defaults(),
-                AuthConfig.demand("pptpd"),
+                AuthConfig.demand("pptpd").demanding(login(session)),
                 mppe(session),
                 AddressConfig.assign(),
                 PppConfig.NEGOTIATION_TIMEOUT);
     }
 
+    /** EAP is not to be had: then what we do by default. */
+    private static Set<AuthProtocol> login(Session session) {
+        return Set.of(session.login() == AuthProtocol.EAP ? AuthProtocol.MS_CHAP_V2 : session.login());
+    }
+
     private static MppeConfig mppe(Session session) {
         if (session == Session.MPPE_REFUSED) {
             return MppeConfig.of(Policy.REQUIRED);
+        } else if (session == Session.MSCHAPV1_MPPE40_STATELESS) {
+            return required(new MppeMode(KeyLength.BITS_40, KeyChange.STATELESS));
         }
         return session.encryption()
                 .map(CapturedConfig::required)

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.pptp4j.auth.AuthProtocol;
 import org.pptp4j.auth.CapturedLogin;
 import org.pptp4j.captures.CapturedFrame;
 import org.pptp4j.captures.CapturedPacket;
@@ -63,7 +64,7 @@ final class CapturedPeer {
 
     /** What our end draws its challenge from, so that the captured end's answer to it is right. */
     private RandomGenerator random(Session session) {
-        return session.login().yieldsMppeKeys()
+        return session.login() != AuthProtocol.EAP
                 ? CapturedLogin.of(session).random(captured == Sender.SERVER ? Side.PEER : Side.AUTHENTICATOR)
                 : new Random(7);
     }

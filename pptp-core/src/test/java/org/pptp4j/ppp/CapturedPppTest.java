@@ -17,7 +17,7 @@ import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.pptp4j.MalformedPacketException;
-import org.pptp4j.auth.ChapPacket;
+import org.pptp4j.auth.AuthPacket;
 import org.pptp4j.captures.CapturedFrame;
 import org.pptp4j.captures.Session;
 
@@ -81,11 +81,11 @@ class CapturedPppTest {
 
     @ParameterizedTest
     @EnumSource
-    void everyChapPacketIsDecodedAndEncodedByteForByte(Session session) throws MalformedPacketException {
+    void everyLoginPacketIsDecodedAndEncodedByteForByte(Session session) throws MalformedPacketException {
         for (CapturedFrame frame : session.capture().frames()) {
-            if (frame.protocol() == PppProtocol.CHAP) {
+            if (frame.protocol() == PppProtocol.CHAP || frame.protocol() == PppProtocol.PAP) {
                 ByteBuf encoded = Unpooled.buffer();
-                ChapPacket.decode(frame.buffer()).encode(encoded);
+                AuthPacket.decode(frame.protocol(), frame.buffer()).encode(encoded);
 
                 assertThat(ByteBufUtil.hexDump(encoded))
                         .as("%s", frame)

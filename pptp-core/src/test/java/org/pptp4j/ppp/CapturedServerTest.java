@@ -26,7 +26,10 @@ class CapturedServerTest {
                 "MSCHAPV2_MPPE128_STATELESS",
                 "MSCHAPV2_MPPE128_STATEFUL",
                 "MSCHAPV2_MPPE40_STATELESS",
+                "MSCHAPV1_MPPE128_STATELESS",
                 "MSCHAPV2_NO_MPPE",
+                "CHAP_MD5_NO_MPPE",
+                "PAP_NO_MPPE",
                 "MSCHAPV2_MPPE128_STATELESS_LOSS"
             })
     void ourClientComesUpAndReceivesEveryPing(Session session) {
@@ -42,7 +45,13 @@ class CapturedServerTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"MSCHAPV2_MPPE128_STATELESS", "MSCHAPV2_MPPE128_STATEFUL", "MSCHAPV2_MPPE40_STATELESS"})
+    @EnumSource(
+            names = {
+                "MSCHAPV2_MPPE128_STATELESS",
+                "MSCHAPV2_MPPE128_STATEFUL",
+                "MSCHAPV2_MPPE40_STATELESS",
+                "MSCHAPV1_MPPE128_STATELESS"
+            })
     void ourClientLogsInAndNegotiatesEncryptionByteForByteAsPppdDoes(Session session) {
         OurEnd ours =
                 CapturedPeer.server(session, CapturedConfig.client(session)).play();
@@ -114,6 +123,16 @@ class CapturedServerTest {
 
         assertThat(failure(ours)).isInstanceOf(EncryptionFailure.MppeRefused.class);
         assertThat(ours.events).noneMatch(PppEvent.NetworkUp.class::isInstance);
+    }
+
+    /** pppd refuses it too; both ends of the session closed. */
+    @Test
+    void ourClientHasNoKeysOf40BitFromMsChapV1() {
+        OurEnd ours = CapturedPeer.server(
+                        Session.MSCHAPV1_MPPE40_STATELESS, CapturedConfig.client(Session.MSCHAPV1_MPPE40_STATELESS))
+                .play();
+
+        assertThat(failure(ours)).isInstanceOf(EncryptionFailure.KeyLengthUnavailable.class);
     }
 
     private static NegotiationFailure failure(OurEnd ours) {
