@@ -50,6 +50,20 @@ class CapturedDeliveryTest {
         assertThat(client.missing()).isEqualTo(lost);
     }
 
+    /** Whoever waits as long as pptp-linux, 0.3 s, has every packet in its place. */
+    @ParameterizedTest
+    @EnumSource(names = "MSCHAPV2_MPPE128_STATELESS_REORDER")
+    void packetsOutOfOrderArePutInOrder(Session session) {
+        GreSession client = receive(
+                session,
+                Sender.SERVER,
+                GreConfig.defaults().withReorder(ReorderConfig.defaults().withWait(300_000_000, 300_000_000)));
+
+        assertThat(delivered).hasSameSizeAs(payloads(session, Sender.SERVER));
+        assertThat(client.missing()).isZero();
+        assertThat(client.stats().reordered()).isPositive();
+    }
+
     private GreSession receive(Session session, Sender sender, GreConfig config) {
         GreSession receiver = new GreSession(config, 0, 3, drops);
         for (CapturedPacket packet : session.capture().packets(sender, Carrier.GRE)) {
