@@ -50,6 +50,16 @@ public record ControlEvidence(
     }
 
     /**
+     * The same with what ended it, of which the peer said no more.
+     *
+     * @param kind what the peer did
+     * @return the evidence
+     */
+    public ControlEvidence endedBy(PptpControlException.Kind kind) {
+        return new ControlEvidence(state, Optional.of(kind), OptionalInt.empty(), ErrorCode.NONE, silence);
+    }
+
+    /**
      * The same with the time since the last message.
      *
      * @param lasting how long no message has come

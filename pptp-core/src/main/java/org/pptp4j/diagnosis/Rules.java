@@ -5,6 +5,7 @@
 package org.pptp4j.diagnosis;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -46,6 +47,11 @@ final class Rules {
         String all = Stream.of(sentences, rule.more().apply(evidence))
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining(" "));
-        return all.isEmpty() ? rule.problem().cureHere() + " " + rule.problem().cureThere() : all;
+        return all.isEmpty() ? rule.problem().cureHere() + " " + rule.problem().cureThere() : asSentence(all);
+    }
+
+    /** What a codec says begins in the middle. */
+    private static String asSentence(String text) {
+        return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1) + (text.endsWith(".") ? "" : ".");
     }
 }

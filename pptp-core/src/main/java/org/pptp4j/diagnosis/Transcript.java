@@ -24,9 +24,11 @@ record Transcript(List<String> lines) {
     private static final Pattern AUTHENTICATION = Pattern.compile("<(auth [^>]*)>");
     private static final Pattern REJECTED = Pattern.compile("^rcvd \\[LCP ProtRej id=0x[0-9a-f]+ (..) (..)");
 
-    /** The name that we gave, in quotes. */
+    /** The name that we gave, in quotes; with one backslash behind the domain, where the transcript has two. */
     Optional<String> nameSent() {
-        return last("sent [CHAP Response", NAME).or(() -> last("sent [PAP AuthReq", NAME));
+        return last("sent [CHAP Response", NAME)
+                .or(() -> last("sent [PAP AuthReq", NAME))
+                .map(name -> name.replace("\\\\", "\\"));
     }
 
     /** How one side proved itself to the other, as pppd prints it. */

@@ -146,6 +146,26 @@ class ControlDiagnosisTest {
     }
 
     @Test
+    void whatACodecSaysBecomesASentence() {
+        assertThat(Recorded.control(ControlState.NOT_PPTP, "the first bytes are wrong")
+                        .diagnose()
+                        .orElseThrow()
+                        .explain())
+                .isEqualTo("The first bytes are wrong.");
+    }
+
+    @Test
+    void nonsenseOfThePeerBreaksTheConnection() {
+        ControlEvidence broken = ControlEvidence.at(ControlState.CALL_OPEN)
+                .silentFor(Duration.ofSeconds(2))
+                .endedBy(Kind.OUT_OF_ORDER);
+
+        assertThat(broken.silence()).contains(Duration.ofSeconds(2));
+        assertThat(Evidence.NONE.with(broken).diagnose().orElseThrow().problem())
+                .isEqualTo(Problem.CONTROL_BROKEN);
+    }
+
+    @Test
     void whatNobodyExplainedIsExplainedByItsCures() {
         assertThat(Recorded.control(ControlState.REFUSED, "")
                         .diagnose()

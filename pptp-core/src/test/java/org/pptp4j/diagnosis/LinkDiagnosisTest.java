@@ -237,8 +237,8 @@ class LinkDiagnosisTest {
         assertThat(diagnosis.explain())
                 .isEqualTo("The server refused the user name or the password (error 691). Check both; upper and lower"
                         + " case matter, and some servers want the name as DOMAIN\\user. The name was sent as"
-                        + " \"CORP\\\\alice\".");
-        assertThat(diagnosis.evidence()).contains("name sent: \"CORP\\\\alice\"");
+                        + " \"CORP\\alice\".");
+        assertThat(diagnosis.evidence()).contains("name sent: \"CORP\\alice\"");
     }
 
     /** Row 5, seen from the side that does not require encryption. */

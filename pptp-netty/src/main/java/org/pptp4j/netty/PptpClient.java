@@ -28,7 +28,8 @@ public interface PptpClient {
      * @return completes once IP packets pass, or exceptionally with a {@link org.pptp4j.PptpException} that says in
      *     words why they do not: {@link PptpTransportException} or {@link org.pptp4j.control.PptpControlException} if
      *     the control connection or the call did not come about, {@link org.pptp4j.auth.PptpAuthenticationException} if
-     *     the login failed, {@link org.pptp4j.ppp.PptpNegotiationException} if the two ends found no agreement.
+     *     the login failed, {@link org.pptp4j.ppp.PptpNegotiationException} if the two ends found no agreement. Its
+     *     {@link org.pptp4j.PptpException#diagnosis() diagnosis()} names the first stage that failed, for programs.
      *     Cancelling it closes whatever was half up
      */
     CompletableFuture<PptpTunnel> connect();

@@ -8,11 +8,15 @@ import io.netty.channel.EventLoopGroup;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.pptp4j.auth.Credentials;
 import org.pptp4j.control.CallNumbers;
+import org.pptp4j.diagnosis.Ipv4Network;
+import org.pptp4j.diagnosis.PathEvidence;
 import org.pptp4j.netty.gre.ControlTransport;
 import org.pptp4j.netty.gre.GreTransport;
 import org.pptp4j.netty.gre.InMemoryNetwork;
@@ -34,6 +38,8 @@ public final class PptpClientBuilder {
     private Duration connectTimeout = Duration.ofSeconds(10);
     private ControlTransport controlTransport = ControlTransport.tcp();
     private GreTransport greTransport = GreTransport.rawSocket();
+    private int pathMtu = PathEvidence.NONE.mtu();
+    private List<Ipv4Network> routed = List.of();
     private Optional<EventLoopGroup> eventLoopGroup = Optional.empty();
     private IncomingCallPolicy incoming = IncomingCallPolicy.REFUSE;
     private Consumer<TunnelEvent> listener = event -> {};
@@ -206,6 +212,32 @@ public final class PptpClientBuilder {
     }
 
     /**
+     * The longest IP packet that the way to the server carries in one piece. A link on which longer ones may pass gets
+     * a {@linkplain TunnelEvent.Warned warning}. Default 1500 octets, as over Ethernet; over PPPoE 1492.
+     *
+     * @param octets 576 to 65,535
+     * @return this
+     */
+    public PptpClientBuilder pathMtu(int octets) {
+        pathMtu = octets;
+        return this;
+    }
+
+    /**
+     * The networks that the application will route into the tunnel. Routes are the application's own business; but if
+     * the server lies in one of these, the tunnel's packets would go into the tunnel, and there is a
+     * {@linkplain TunnelEvent.Warned warning}. Default none.
+     *
+     * @param networks such as {@code 10.0.0.0/8}; {@code 0.0.0.0/0} is the default route
+     * @return this
+     * @throws IllegalArgumentException if one is no IPv4 network
+     */
+    public PptpClientBuilder routedNetworks(String... networks) {
+        routed = Stream.of(networks).map(Ipv4Network::parse).toList();
+        return this;
+    }
+
+    /**
      * The event loops to use. Default: one thread of our own, from {@code connect()} to the end of the last tunnel.
      *
      * @param group event loops that suit the transports
@@ -243,6 +275,9 @@ public final class PptpClientBuilder {
         if (connectTimeout.compareTo(Duration.ofMillis(1)) < 0 || connectTimeout.compareTo(Duration.ofHours(1)) > 0) {
             throw new IllegalArgumentException("connectTimeout is " + connectTimeout + ", expected 1 ms to 1 h");
         }
+        if (pathMtu < 576 || pathMtu > 0xFFFF) {
+            throw new IllegalArgumentException("pathMtu is " + pathMtu + ", expected 576 to 65535");
+        }
         localAddress.filter(address -> !(address instanceof Inet4Address)).ifPresent(address -> {
             throw new IllegalArgumentException("localAddress " + address.getHostAddress() + " is not IPv4, as PPTP is");
         });
@@ -257,6 +292,7 @@ public final class PptpClientBuilder {
                 gre.build(),
                 new PppConfig(ppp.lcp(), auth, mppe.build(), ppp.request(), ppp.ipv6(), ppp.negotiationTimeout()),
                 authentication.questions(),
+                new PathEvidence(Optional.empty(), routed, pathMtu, greTransport.outerOverhead(), 0, 0),
                 controlTransport,
                 greTransport,
                 incoming,

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.pptp4j.control.ControlConfig;
+import org.pptp4j.diagnosis.PathEvidence;
 import org.pptp4j.gre.GreConfig;
 import org.pptp4j.netty.gre.ControlTransport;
 import org.pptp4j.netty.gre.GreTransport;
@@ -26,6 +27,7 @@ import org.pptp4j.ppp.PppConfig;
  * @param gre sequence and acknowledgement
  * @param ppp what to negotiate
  * @param questions who answers when the server refuses the login but not for good
+ * @param path what is known of the way to the server, for warnings; default Ethernet, and no routes into the tunnel
  * @param controlTransport how control connections are made; default TCP
  * @param greTransport how GRE packets travel; default a raw socket
  * @param incoming what to do about calls that the server has for us; default refuse them
@@ -41,6 +43,7 @@ public record PptpClientConfig(
         GreConfig gre,
         PppConfig ppp,
         LoginQuestions questions,
+        PathEvidence path,
         ControlTransport controlTransport,
         GreTransport greTransport,
         IncomingCallPolicy incoming,

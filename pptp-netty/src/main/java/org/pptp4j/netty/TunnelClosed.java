@@ -5,6 +5,7 @@
 package org.pptp4j.netty;
 
 import java.util.Optional;
+import org.pptp4j.Diagnosis;
 import org.pptp4j.PptpException;
 
 /**
@@ -15,6 +16,15 @@ import org.pptp4j.PptpException;
  * @param cause what broke it; empty after an orderly close
  */
 public record TunnelClosed(Origin origin, String reason, Optional<PptpException> cause) {
+
+    /**
+     * What was wrong, as the whole tunnel shows it; the reason is its text.
+     *
+     * @return empty after an orderly close
+     */
+    public Optional<Diagnosis> diagnosis() {
+        return cause.flatMap(PptpException::diagnosis);
+    }
 
     /** Who ended a tunnel. */
     public enum Origin {

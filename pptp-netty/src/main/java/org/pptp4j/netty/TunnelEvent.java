@@ -7,6 +7,7 @@ package org.pptp4j.netty;
 import java.time.Duration;
 import java.util.Optional;
 import org.pptp4j.control.WanErrors;
+import org.pptp4j.diagnosis.Warning;
 import org.pptp4j.ppp.LinkPhase;
 import org.pptp4j.ppp.NegotiatedLink;
 
@@ -76,6 +77,13 @@ public sealed interface TunnelEvent {
      * @param receiveAccm 32 bits
      */
     record LinkInfoReceived(long sendAccm, long receiveAccm) implements TunnelEvent {}
+
+    /**
+     * The tunnel works but will disappoint. Each kind of warning comes once.
+     *
+     * @param warning what will, and what to do about it
+     */
+    record Warned(Warning warning) implements TunnelEvent {}
 
     /**
      * The end.

@@ -110,6 +110,34 @@ final class StackPair implements AutoCloseable {
         return lines;
     }
 
+    /** What the client was warned of, in words. */
+    List<String> clientWarnings() {
+        return warnings(clientEvents);
+    }
+
+    /** What the server was warned of, in words. */
+    List<String> serverWarnings() {
+        return warnings(serverEvents);
+    }
+
+    private static List<String> warnings(List<TunnelEvent> events) {
+        List<String> warnings = new ArrayList<>();
+        for (TunnelEvent event : events) {
+            if (event instanceof TunnelEvent.Warned warned) {
+                warnings.add(warned.warning().explain());
+            }
+        }
+        return warnings;
+    }
+
+    /** How the first tunnel at the server ended, even if it was never up. */
+    Optional<TunnelClosed> serverClosed() {
+        return serverEvents.stream()
+                .filter(TunnelEvent.Closed.class::isInstance)
+                .map(event -> ((TunnelEvent.Closed) event).why())
+                .findFirst();
+    }
+
     /** An IPv4 packet whose payload follows from its number. */
     static ByteBuf packet(PptpTunnel tunnel, int number, int length) {
         ByteBuf packet = tunnel.allocate(length);

@@ -6,6 +6,7 @@ package org.pptp4j.netty.handler;
 
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.LongFunction;
 import java.util.function.ObjLongConsumer;
@@ -31,6 +32,7 @@ public final class ControlConnectionHandler extends SimpleChannelInboundHandler<
     private ChannelHandlerContext context;
     private Deadline deadline;
     private boolean draining;
+    private long lastHeard;
 
     /**
      * Creates the handler of one connection.
@@ -64,13 +66,15 @@ public final class ControlConnectionHandler extends SimpleChannelInboundHandler<
 
     private void begin() {
         if (connection == null) {
-            connection = factory.apply(deadline.now());
+            lastHeard = deadline.now();
+            connection = factory.apply(lastHeard);
             drain();
         }
     }
 
     @Override
     protected void channelRead0(ChannelHandlerContext from, ControlMessage message) {
+        lastHeard = deadline.now();
         command((machine, now) -> machine.handleMessage(message, now));
     }
 
@@ -79,6 +83,15 @@ public final class ControlConnectionHandler extends SimpleChannelInboundHandler<
         command(ControlConnection::handleTransportClosed);
         deadline.cancel();
         inactive.fireChannelInactive();
+    }
+
+    /**
+     * How long the peer has been silent.
+     *
+     * @return time since its last message, or since the connection began
+     */
+    public Duration silence() {
+        return Duration.ofNanos(connection == null ? 0 : deadline.now() - lastHeard);
     }
 
     /**

@@ -12,6 +12,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
+import org.pptp4j.Role;
+import org.pptp4j.diagnosis.ControlState;
 import org.pptp4j.netty.PptpClient;
 import org.pptp4j.netty.PptpClientConfig;
 import org.pptp4j.netty.PptpConnection;
@@ -38,7 +40,8 @@ public final class Client implements PptpClient {
                 config.gre(),
                 config.ppp(),
                 new ClientServices(config.questions()),
-                new SecureRandom());
+                new SecureRandom(),
+                new Surroundings(Role.PNS, config.greTransport(), config.path()));
     }
 
     @Override
@@ -65,7 +68,7 @@ public final class Client implements PptpClient {
         try {
             loop = loops.acquire();
         } catch (PptpTransportException e) {
-            result.completeExceptionally(e);
+            result.completeExceptionally(Diagnosed.at(ControlState.NO_SOCKET, e));
             return;
         }
         HostResolver.resolve(config.host())

@@ -20,6 +20,7 @@ import org.pptp4j.control.ControlConnection;
 import org.pptp4j.control.ErrorCode;
 import org.pptp4j.control.IncomingCallResult;
 import org.pptp4j.control.StopReason;
+import org.pptp4j.diagnosis.ControlState;
 import org.pptp4j.netty.PptpClientConfig;
 import org.pptp4j.netty.PptpTransportException;
 import org.pptp4j.netty.TunnelClosed;
@@ -108,7 +109,9 @@ final class ClientConnection implements ControlSession.Owner {
                         (channel, cause) -> {
                             gre = Optional.ofNullable(channel);
                             if (cause != null) {
-                                fail(TunnelSetup.explain("GRE packets cannot be sent and received here", cause));
+                                fail(Diagnosed.at(
+                                        ControlState.NO_SOCKET,
+                                        TunnelSetup.explain("GRE packets cannot be sent and received here", cause)));
                             }
                             if (why.isPresent()) {
                                 release();

@@ -98,6 +98,7 @@ final class ControlSession extends ChannelInboundHandlerAdapter implements Tunne
     private final Owner owner;
     private final Map<Integer, TunnelSession> tunnels = new LinkedHashMap<>();
     private final PlacedCalls placed;
+    private final ControlWatch watch;
     private Channel channel;
     private Optional<TunnelClosed> failure = Optional.empty();
     private Optional<TunnelClosed> end = Optional.empty();
@@ -122,6 +123,7 @@ final class ControlSession extends ChannelInboundHandlerAdapter implements Tunne
         this.listener = listener;
         this.owner = owner;
         this.placed = new PlacedCalls(control);
+        this.watch = new ControlWatch(control, setup.surroundings(), path.address());
     }
 
     Path path() {
@@ -169,6 +171,7 @@ final class ControlSession extends ChannelInboundHandlerAdapter implements Tunne
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
         if (event instanceof ControlEvent.Established established) {
             untold = Untold.END;
+            watch.established();
             listener.tell(new TunnelEvent.ControlConnected(established.hostName(), established.vendor()));
             owner.established(this);
         } else if (event instanceof ControlEvent.CallRequested requested) {
@@ -241,7 +244,9 @@ final class ControlSession extends ChannelInboundHandlerAdapter implements Tunne
                 opened.peerProcessingDelay(),
                 drops));
         PppLinkHandler link = new PppLinkHandler(new PppLink(setup.ppp(), drops, setup.random()), drops);
-        TunnelSession tunnel = new TunnelSession(call, path.peer(), gre, link, drops, setup.services(), events, this);
+        TunnelDiagnosis diagnosis = watch.callOpened(opened.peerCallId());
+        TunnelSession tunnel =
+                new TunnelSession(call, path.peer(), gre, link, drops, diagnosis, setup.services(), events, this);
         tunnels.put(opened.callId(), tunnel);
         owner.callOpened(this);
         if (events == listener) {
@@ -265,7 +270,7 @@ final class ControlSession extends ChannelInboundHandlerAdapter implements Tunne
                 failure.orElseGet(() -> new TunnelClosed(origin(ended.origin()), ended.explain(), ended.cause()));
         if (tunnel == null) {
             LOG.debug("Call with {} came to nothing: {}", path.peer(), why.reason());
-            waiting.ifPresent(call -> refused(call, why));
+            waiting.ifPresent(call -> refused(call, watch.diagnosed(why)));
         } else {
             tunnel.callClosed(why);
             owner.tunnelEnded(this, tunnel);
@@ -360,7 +365,7 @@ final class ControlSession extends ChannelInboundHandlerAdapter implements Tunne
         if (untold == Untold.OVER) {
             return;
         }
-        Optional<TunnelClosed> why = failure.or(() -> end);
+        Optional<TunnelClosed> why = failure.or(() -> end).map(watch::diagnosed);
         if (untold == Untold.END) {
             why.ifPresent(known -> listener.tell(new TunnelEvent.Closed(known)));
         }

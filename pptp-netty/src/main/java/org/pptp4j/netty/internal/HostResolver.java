@@ -10,6 +10,7 @@ import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.pptp4j.diagnosis.ControlState;
 import org.pptp4j.netty.PptpTransportException;
 
 /** Turns a host name into IPv4 addresses, away from the event loop, for the system's resolver blocks. */
@@ -37,10 +38,12 @@ final class HostResolver {
                     try {
                         result.complete(ipv4(host, InetAddress.getAllByName(host)));
                     } catch (UnknownHostException e) {
-                        result.completeExceptionally(new PptpTransportException(
-                                "The name \"" + host + "\" has no address: check its spelling and the name servers of"
-                                        + " this host.",
-                                e));
+                        result.completeExceptionally(Diagnosed.at(
+                                ControlState.NAME_UNKNOWN,
+                                new PptpTransportException(
+                                        "The name \"" + host + "\" has no address: check its spelling and the name"
+                                                + " servers of this host.",
+                                        e)));
                     } catch (PptpTransportException | RuntimeException e) {
                         result.completeExceptionally(e);
                     }
@@ -59,10 +62,12 @@ final class HostResolver {
             }
         }
         if (addresses.isEmpty()) {
-            throw new PptpTransportException("\"" + host + "\" has only IPv6 addresses, such as "
-                    + all[0].getHostAddress()
-                    + ". PPTP runs over IPv4 alone (RFC 2637): give a name or an address of the"
-                    + " server in IPv4.");
+            throw Diagnosed.at(
+                    ControlState.NAME_UNKNOWN,
+                    new PptpTransportException("\"" + host + "\" has only IPv6 addresses, such as "
+                            + all[0].getHostAddress()
+                            + ". PPTP runs over IPv4 alone (RFC 2637): give a name or an address of the"
+                            + " server in IPv4."));
         }
         return addresses;
     }

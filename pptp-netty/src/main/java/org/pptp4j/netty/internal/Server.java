@@ -7,6 +7,8 @@ package org.pptp4j.netty.internal;
 import io.netty.channel.EventLoop;
 import java.security.SecureRandom;
 import java.util.concurrent.CompletableFuture;
+import org.pptp4j.Role;
+import org.pptp4j.diagnosis.PathEvidence;
 import org.pptp4j.netty.PptpServer;
 import org.pptp4j.netty.PptpServerConfig;
 import org.pptp4j.netty.PptpTransportException;
@@ -27,7 +29,12 @@ public final class Server implements PptpServer {
         this.config = config;
         this.loops = new EventLoops(config.eventLoopGroup(), config.greTransport());
         this.setup = new TunnelSetup(
-                config.control(), config.gre(), config.ppp(), new ServerServices(config), new SecureRandom());
+                config.control(),
+                config.gre(),
+                config.ppp(),
+                new ServerServices(config),
+                new SecureRandom(),
+                new Surroundings(Role.PAC, config.greTransport(), PathEvidence.NONE));
     }
 
     @Override

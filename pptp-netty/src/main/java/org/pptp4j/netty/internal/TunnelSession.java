@@ -22,6 +22,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.pptp4j.Headroom;
 import org.pptp4j.PacketDrop;
 import org.pptp4j.PacketDrops;
+import org.pptp4j.PptpException;
+import org.pptp4j.diagnosis.Evidence;
 import org.pptp4j.netty.PacketReceiver;
 import org.pptp4j.netty.PptpTransportException;
 import org.pptp4j.netty.PptpTunnel;
@@ -66,6 +68,7 @@ final class TunnelSession implements PptpTunnel {
     private final GreFramer gre;
     private final PppLinkHandler link;
     private final PacketDrops drops;
+    private final TunnelDiagnosis diagnosis;
     private final PacketDelivery delivery;
     private final PeerAdmission admission;
     private final TunnelListener listener;
@@ -92,6 +95,7 @@ final class TunnelSession implements PptpTunnel {
             GreFramer gre,
             PppLinkHandler link,
             PacketDrops drops,
+            TunnelDiagnosis diagnosis,
             TunnelServices services,
             TunnelListener listener,
             Owner owner) {
@@ -100,6 +104,7 @@ final class TunnelSession implements PptpTunnel {
         this.gre = gre;
         this.link = link;
         this.drops = drops;
+        this.diagnosis = diagnosis;
         this.delivery = new PacketDelivery(drops);
         this.admission = new PeerAdmission(services, link);
         this.listener = listener;
@@ -137,6 +142,16 @@ final class TunnelSession implements PptpTunnel {
             }
 
             @Override
+            public void channelReadComplete(ChannelHandlerContext context) {
+                context.fireChannelReadComplete();
+                if (isUp()
+                        && diagnosis.isSuspicious(
+                                drops, delivery.packets(), link.link().framesReceived())) {
+                    warn();
+                }
+            }
+
+            @Override
             public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
                 if (!(cause instanceof ClosedChannelException)) {
                     LOG.warn("A handler of the tunnel to {} failed", peer, cause);
@@ -148,9 +163,13 @@ final class TunnelSession implements PptpTunnel {
     private void handle(PppEvent event) {
         if (event instanceof PppEvent.Negotiated negotiation) {
             listener.tell(new TunnelEvent.Negotiated(negotiation.line()));
+            if (isUp() && diagnosis.isSuspicious(negotiation.line())) {
+                warn();
+            }
         } else if (event instanceof PppEvent.PhaseChanged changed) {
             LinkPhase before = phase;
             phase = changed.phase();
+            diagnosis.reached(phase);
             listener.tell(new TunnelEvent.PhaseChanged(phase));
             owner.phaseChanged(this, before, phase);
         } else if (event instanceof PppEvent.PeerIdentified identified) {
@@ -167,6 +186,7 @@ final class TunnelSession implements PptpTunnel {
             boolean first = negotiated == null;
             negotiated = up.link();
             listener.tell(new TunnelEvent.Up(up.link()));
+            warn();
             if (first) {
                 owner.tunnelUp(this);
             }
@@ -185,10 +205,20 @@ final class TunnelSession implements PptpTunnel {
      */
     void callClosed(TunnelClosed last) {
         link.handleCallClosed();
-        why = Optional.of(why.orElse(last));
         lastStats = stats();
+        TunnelClosed end = why.orElse(last);
+        why = Optional.of(Diagnosed.by(end, evidence(end.cause())));
+        diagnosis.close();
         admission.release();
         call.close();
+    }
+
+    private Evidence evidence(Optional<PptpException> cause) {
+        return diagnosis.evidence(link.link(), drops, stats(), Optional.ofNullable(negotiated), cause);
+    }
+
+    private void warn() {
+        diagnosis.news(evidence(Optional.empty())).forEach(warning -> listener.tell(new TunnelEvent.Warned(warning)));
     }
 
     /** Why it ended; present after {@link #callClosed}. */

@@ -21,8 +21,15 @@ import org.pptp4j.ppp.PppConfig;
  * @param ppp what to negotiate
  * @param services what a server gives its clients
  * @param random the source of ids, magic numbers and challenges
+ * @param surroundings where its tunnels run
  */
-record TunnelSetup(ControlConfig control, GreConfig gre, PppConfig ppp, TunnelServices services, SecureRandom random) {
+record TunnelSetup(
+        ControlConfig control,
+        GreConfig gre,
+        PppConfig ppp,
+        TunnelServices services,
+        SecureRandom random,
+        Surroundings surroundings) {
 
     /** Something that broke a connection, in words. */
     static PptpException explain(Throwable cause) {
