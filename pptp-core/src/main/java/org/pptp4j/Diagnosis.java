@@ -4,6 +4,7 @@
  */
 package org.pptp4j;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -30,28 +31,24 @@ public record Diagnosis(Problem problem, String explain, List<String> evidence) 
         return problem.stage();
     }
 
-    /** The sentences, and below them all that a bug report or a support call needs. */
+    /**
+     * What a bug report or a support call needs beside the sentences.
+     *
+     * @return the stage, the evidence, what to do on either side, and where the rule stands; a line each
+     */
+    public List<String> details() {
+        List<String> lines = new ArrayList<>();
+        lines.add("  failed       " + stage() + ", " + problem);
+        evidence.forEach(fact -> lines.add("  evidence     " + fact));
+        lines.add("  to do here   " + problem.cureHere());
+        lines.add("  to do there  " + problem.cureThere());
+        lines.add("  see          " + problem.reference());
+        return lines;
+    }
+
+    /** The sentences, and the details below them. */
     @Override
     public String toString() {
-        String newLine = System.lineSeparator();
-        StringBuilder text = new StringBuilder(explain);
-        text.append(newLine)
-                .append("  failed       ")
-                .append(stage())
-                .append(", ")
-                .append(problem);
-        for (String fact : evidence) {
-            text.append(newLine).append("  evidence     ").append(fact);
-        }
-        return text.append(newLine)
-                .append("  to do here   ")
-                .append(problem.cureHere())
-                .append(newLine)
-                .append("  to do there  ")
-                .append(problem.cureThere())
-                .append(newLine)
-                .append("  see          ")
-                .append(problem.reference())
-                .toString();
+        return explain + System.lineSeparator() + String.join(System.lineSeparator(), details());
     }
 }

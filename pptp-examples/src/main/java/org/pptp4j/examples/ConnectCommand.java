@@ -81,6 +81,21 @@ final class ConnectCommand implements Callable<Integer>, MiniClient.Debuggable {
             description = "seconds for TCP, Start- and Call-Reply (default: ${DEFAULT-VALUE})")
     private Duration connectTimeout;
 
+    @Option(
+            names = "--path-mtu",
+            paramLabel = "BYTES",
+            defaultValue = "1500",
+            description = "the longest IP packet that the way to the server carries in one piece, for the warning of"
+                    + " tunnels that fragment (default: ${DEFAULT-VALUE})")
+    private int pathMtu;
+
+    @Option(
+            names = "--routed-network",
+            paramLabel = "CIDR",
+            description = "a network that you will route into the tunnel, for the warning of a route loop; may be given"
+                    + " more than once")
+    private String[] routedNetworks = {};
+
     @Spec
     private CommandSpec spec;
 
@@ -111,7 +126,7 @@ final class ConnectCommand implements Callable<Integer>, MiniClient.Debuggable {
         }
         PingPlan plan = new PingPlan(count, size, interval, inFlight);
         options.requireTransport();
-        Progress progress = new Progress("", out);
+        Progress progress = new Progress("", out, spec.commandLine().getErr());
         PptpClient client = PptpClient.builder()
                 .server(endpoint.host(), endpoint.port())
                 .credentials(password.credentials())
@@ -120,6 +135,8 @@ final class ConnectCommand implements Callable<Integer>, MiniClient.Debuggable {
                 .ppp(this::ppp)
                 .greTransport(options.transport())
                 .connectTimeout(connectTimeout)
+                .pathMtu(pathMtu)
+                .routedNetworks(routedNetworks)
                 .listener(progress)
                 .build();
         try (TunnelRun run =

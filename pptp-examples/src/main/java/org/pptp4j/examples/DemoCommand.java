@@ -53,7 +53,7 @@ final class DemoCommand implements Callable<Integer>, MiniClient.Debuggable {
                 .listener((peer, event) -> print(event, out))
                 .onTunnel(tunnel -> tunnel.receiver(new EchoResponder(tunnel)))
                 .build();
-        Progress progress = new Progress("client ", out);
+        Progress progress = new Progress("client ", out, spec.commandLine().getErr());
         PptpClient client = PptpClient.builder()
                 .server("192.0.2.1")
                 .network(network.host("192.0.2.2"))

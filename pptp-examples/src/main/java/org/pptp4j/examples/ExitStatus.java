@@ -5,8 +5,10 @@
 package org.pptp4j.examples;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import org.pptp4j.Diagnosis;
 import org.pptp4j.PptpException;
 import org.pptp4j.auth.AuthFailure;
 import org.pptp4j.auth.PptpAuthenticationException;
@@ -51,6 +53,16 @@ record ExitStatus(int code, String sentence) {
         }
         return new ExitStatus(
                 UNEXPECTED, "Unexpected failure: " + cause + ". Run with --debug and report what it prints.");
+    }
+
+    /** What the library found out about a failure. */
+    static Optional<Diagnosis> diagnosis(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof PptpException known && known.diagnosis().isPresent()) {
+                return known.diagnosis();
+            }
+        }
+        return Optional.empty();
     }
 
     private static int code(AuthFailure failure) {

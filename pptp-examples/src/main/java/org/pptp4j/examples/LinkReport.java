@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.pptp4j.auth.AuthProtocol;
+import org.pptp4j.diagnosis.SafeMtu;
 import org.pptp4j.mppe.MppeMode;
 import org.pptp4j.netty.TunnelStats;
 import org.pptp4j.ppp.Ipv6Link;
@@ -32,6 +33,7 @@ final class LinkReport {
         }
         link.ipv6().ifPresent(ipv6 -> print(ipv6, out));
         out.println("  MTU             " + link.mtu());
+        out.println("  TCP MSS         " + new SafeMtu(link.mtu()).mss());
         out.println("  authentication  "
                 + link.authentication().map(LinkReport::name).orElse("none"));
         out.println(

@@ -81,6 +81,8 @@ public final class MiniClient implements Runnable {
             ExitStatus status = ExitStatus.of(failure);
             commandLine.getErr().println(status.sentence());
             if (commandLine.getCommand() instanceof Debuggable command && command.debug()) {
+                ExitStatus.diagnosis(failure)
+                        .ifPresent(found -> found.details().forEach(commandLine.getErr()::println));
                 failure.printStackTrace(commandLine.getErr());
             }
             return status.code();

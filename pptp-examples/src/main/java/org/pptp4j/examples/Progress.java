@@ -18,16 +18,18 @@ final class Progress implements Consumer<TunnelEvent> {
 
     private final String prefix;
     private final PrintWriter out;
+    private final PrintWriter err;
     private final long start = System.nanoTime();
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile boolean calling;
     private volatile long firstLcp;
     private volatile long up;
 
-    /** With {@code prefix} before each line of the transcript. */
-    Progress(String prefix, PrintWriter out) {
+    /** With {@code prefix} before each line of the transcript; warnings go to {@code err}. */
+    Progress(String prefix, PrintWriter out, PrintWriter err) {
         this.prefix = prefix;
         this.out = out;
+        this.err = err;
     }
 
     @Override
@@ -43,6 +45,9 @@ final class Progress implements Consumer<TunnelEvent> {
             out.println(prefix + negotiated.line());
         } else if (event instanceof TunnelEvent.Up && up == 0) {
             up = System.nanoTime();
+        } else if (event instanceof TunnelEvent.Warned warned) {
+            err.println("Warning: " + warned.warning().explain());
+            err.flush();
         } else if (event instanceof TunnelEvent.Closed) {
             closed.countDown();
         }

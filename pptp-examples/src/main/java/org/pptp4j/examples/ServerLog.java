@@ -49,6 +49,8 @@ final class ServerLog implements BiConsumer<InetSocketAddress, TunnelEvent> {
     public void accept(InetSocketAddress peer, TunnelEvent event) {
         if (debug && event instanceof TunnelEvent.Negotiated negotiated) {
             print(text(peer) + " " + negotiated.line());
+        } else if (event instanceof TunnelEvent.Warned warned) {
+            print(text(peer) + " warning: " + warned.warning().explain());
         } else if (event instanceof TunnelEvent.Closed closed) {
             PptpTunnel tunnel = up.remove(peer);
             if (tunnel == null) {

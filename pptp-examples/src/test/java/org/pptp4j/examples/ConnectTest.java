@@ -69,7 +69,8 @@ class ConnectTest {
         assertThat(run.status()).isZero();
         assertThat(run.out())
                 .containsPattern(
-                        "Tunnel up \\d+\\.\\d{3} s after the start, \\d+\\.\\d{3} s after the server's first LCP packet")
+                        "Tunnel up \\d+\\.\\d{3} s after the start, \\d+\\.\\d{3} s after the server's first LCP"
+                                + " packet")
                 .contains("3 packets transmitted, 3 received, 0% packet loss")
                 .endsWith("Tunnel closed: Closed at this end." + System.lineSeparator());
     }
@@ -79,8 +80,42 @@ class ConnectTest {
         ProgramRun run = connect(port(), "wr0ng-h0rse", "--debug");
 
         assertThat(run.status()).isEqualTo(ExitStatus.WE_NOT_AUTHENTICATED);
-        assertThat(run.err()).contains("691", "password");
+        assertThat(run.err())
+                .contains("691", "password")
+                .contains("  failed       AUTHENTICATION, LOGIN_REFUSED", "  evidence     name sent: \"alice\"")
+                .contains("  to do there  Look into the log of the server");
         assertThat(run.out() + run.err()).doesNotContain("wr0ng-h0rse").doesNotContain(PASSWORD);
+    }
+
+    @Test
+    void warnsOfWhatWillDisappoint() throws Exception {
+        ProgramRun run = connect(
+                port(),
+                PASSWORD,
+                "--ping",
+                "10.77.0.1",
+                "--count",
+                "1",
+                "--path-mtu",
+                "1400",
+                "--routed-network",
+                "10.0.0.0/8",
+                "--routed-network",
+                "127.0.0.0/8");
+
+        assertThat(run.status()).isZero();
+        assertThat(run.err().lines())
+                .hasSize(2)
+                .anyMatch(line -> line.startsWith("Warning: The tunnel's own packets to 127.0.0.1 will go into the"))
+                .anyMatch(
+                        line -> line.startsWith("Warning: Packets of up to 1400 octets may pass in the tunnel, but only"
+                                + " 1348 fit the path (MTU 1400)"));
+    }
+
+    @Test
+    void says2ForARoutedNetworkThatIsNone() throws Exception {
+        assertFailure(connect(port(), PASSWORD, "--routed-network", "ten"), ExitStatus.BAD_USAGE, "\"ten\"");
+        assertFailure(connect(port(), PASSWORD, "--path-mtu", "10"), ExitStatus.BAD_USAGE, "PathMtu is 10");
     }
 
     @Test

@@ -55,7 +55,8 @@ class FailuresBeforeTheLinkTest {
         assertThat(diagnosis.explain())
                 .matches(
                         "The control connection is fine, but of GRE nothing came back: \\d+ packets sent, 0 received\\."
-                                + " IP protocol 47 is blocked on the way\\. Allow it in the firewalls on both sides, and in a NAT"
+                                + " IP protocol 47 is blocked on the way\\. Allow it in the firewalls on both sides,"
+                                + " and in a NAT"
                                 + " load its PPTP helper\\..*");
         assertThat(diagnosis.evidence())
                 .contains("control connection: established, the call was open")
@@ -147,7 +148,8 @@ class FailuresBeforeTheLinkTest {
         assertThat(diagnosis.explain())
                 .isEqualTo(
                         "The server refused the control connection: result 3 (Already Exists), command channel already"
-                                + " exists; the server still holds an earlier connection from this address; wait a minute, then"
+                                + " exists; the server still holds an earlier connection from this address; wait a"
+                                + " minute, then"
                                 + " try again.");
         assertThat(diagnosis.evidence()).contains("the peer's result: 3");
     }
@@ -183,7 +185,8 @@ class FailuresBeforeTheLinkTest {
                 .contains("of GRE nothing came back")
                 .endsWith(
                         "This host has another tunnel to 192.0.2.1. A NAT that knows one PPTP call at a time gives the"
-                                + " GRE packets of all to one of them, and the others stay silent. Load its PPTP helper, or"
+                                + " GRE packets of all to one of them, and the others stay silent. Load its PPTP"
+                                + " helper, or"
                                 + " connect through one tunnel alone.");
     }
 
@@ -198,7 +201,8 @@ class FailuresBeforeTheLinkTest {
 
         assertThat(pair.clientWarnings())
                 .containsExactly("This host has another tunnel to 192.0.2.1. A NAT that knows one PPTP call at a time"
-                        + " gives the GRE packets of all to one of them, and the others stay silent. Load its PPTP helper,"
+                        + " gives the GRE packets of all to one of them, and the others stay silent. Load its PPTP"
+                        + " helper,"
                         + " or connect through one tunnel alone.");
     }
 

@@ -66,7 +66,8 @@ class FailuresOfTheLinkTest {
         assertThat(diagnosis.explain())
                 .startsWith(
                         "We require 128-bit, stateless. The peer's last Configure-Request said 0x00000040 (mppe -H -M"
-                                + " +S -L -D -C): 128-bit, stateful. Missing on the peer: stateless mode (H). Enable it there"
+                                + " +S -L -D -C): 128-bit, stateful. Missing on the peer: stateless mode (H). Enable"
+                                + " it there"
                                 + " (pppd: nomppe-stateful)");
     }
 
@@ -105,7 +106,8 @@ class FailuresOfTheLinkTest {
         assertThat(diagnosis.problem()).isEqualTo(Problem.KEYS_DIFFER);
         assertThat(diagnosis.explain())
                 .isEqualTo("The last 3 packets decrypted to noise: the two ends use different MPPE keys, though both"
-                        + " accepted the password. If the server takes its keys from RADIUS, check the shared secret and"
+                        + " accepted the password. If the server takes its keys from RADIUS, check the shared secret"
+                        + " and"
                         + " the MS-MPPE attributes there.");
         assertThat(why.reason()).isEqualTo(diagnosis.explain());
         assertThat(diagnosis.evidence()).contains("packets: 0 sent, 0 received, dropped: mppe unintelligible 3");
@@ -137,8 +139,10 @@ class FailuresOfTheLinkTest {
         assertThat(pair.serverWarnings())
                 .containsExactly(
                         "The peer rejected packets of 3 protocols that were never sent (0x4fa1, 0xc307, 0xd133):"
-                                + " what we encrypt decrypts to noise there, for the two ends use different MPPE keys. If the"
-                                + " server takes its keys from RADIUS, check the shared secret and the MS-MPPE attributes"
+                                + " what we encrypt decrypts to noise there, for the two ends use different MPPE"
+                                + " keys. If the"
+                                + " server takes its keys from RADIUS, check the shared secret and the MS-MPPE"
+                                + " attributes"
                                 + " there.");
     }
 
