@@ -231,12 +231,12 @@ public enum Problem {
             "RFC 3078 §2",
             "Allow a key length that the peer offers, if it is strong enough.",
             "Allow 128-bit keys (pppd: require-mppe-128)."),
-    /** The peer wants the stateful mode, and here is only the stateless one. */
+    /** One end wants stateful mode, the other stateless mode. */
     MPPE_STATEFUL(
             Stage.ENCRYPTION,
             "RFC 3078 §2",
-            "Allow the stateful mode, if there is no other way.",
-            "Allow the stateless mode (pppd: nomppe-stateful)."),
+            "Allow stateful mode (mppe.allowStateful()), if the peer has no other.",
+            "Allow stateless mode (pppd: nomppe-stateful)."),
     /** The peer does not do MPPE. */
     MPPE_REFUSED(
             Stage.ENCRYPTION,

@@ -8,6 +8,7 @@ import static org.pptp4j.control.PptpControlException.Kind.BROKEN_OFF;
 import static org.pptp4j.control.PptpControlException.Kind.CALL_DISCONNECTED;
 import static org.pptp4j.control.PptpControlException.Kind.CALL_REFUSED;
 import static org.pptp4j.control.PptpControlException.Kind.CLOSED_EARLY;
+import static org.pptp4j.control.PptpControlException.Kind.COLLIDED;
 import static org.pptp4j.control.PptpControlException.Kind.OTHER_VERSION;
 import static org.pptp4j.control.PptpControlException.Kind.OUT_OF_ORDER;
 import static org.pptp4j.control.PptpControlException.Kind.SILENT;
@@ -33,6 +34,7 @@ final class ControlRules {
             Rule.of(Problem.NO_ROUTE, at(ControlState.NO_ROUTE)),
             Rule.of(Problem.NOT_PPTP, at(ControlState.NOT_PPTP)),
             Rule.of(Problem.TCP_RESET, ended(CLOSED_EARLY)),
+            Rule.of(Problem.CONNECTION_EXISTS, ended(COLLIDED)),
             Rule.of(Problem.CONNECTION_EXISTS, ended(START_REFUSED).and(result(ControlResult.ALREADY_EXISTS.code()))),
             Rule.of(Problem.NOT_AUTHORIZED, ended(START_REFUSED).and(result(ControlResult.NOT_AUTHORIZED.code()))),
             Rule.of(

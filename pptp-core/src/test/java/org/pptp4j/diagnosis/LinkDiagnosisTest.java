@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +22,7 @@ import org.pptp4j.auth.AuthFailure.Prover;
 import org.pptp4j.auth.AuthProtocol;
 import org.pptp4j.auth.MsChapFailure;
 import org.pptp4j.control.PptpControlException.Kind;
+import org.pptp4j.mppe.KeyLength;
 import org.pptp4j.mppe.MppeBits;
 import org.pptp4j.ppp.EncryptionFailure;
 import org.pptp4j.ppp.LinkFailure;
@@ -93,6 +95,14 @@ class LinkDiagnosisTest {
                 Arguments.of(refused(649, Prover.WE), Problem.NO_DIAL_IN),
                 Arguments.of(refused(12345, Prover.WE), Problem.LOGIN_REFUSED),
                 Arguments.of(mismatch(MppeBits.S), Problem.MPPE_STATEFUL),
+                Arguments.of(
+                        new MppeMismatch(new MppeBits(MppeBits.S), H_128, "Configure-Request"), Problem.MPPE_STATEFUL),
+                Arguments.of(new EncryptionFailure.StatefulRefused(H_128, "it said no"), Problem.MPPE_STATEFUL),
+                Arguments.of(
+                        new EncryptionFailure.KeyLengthUnavailable(
+                                Set.of(KeyLength.BITS_40), Set.of(KeyLength.BITS_128), Optional.empty()),
+                        Problem.MPPE_STRENGTH),
+                Arguments.of(new EncryptionFailure.KeysLost(3), Problem.OUT_OF_STEP),
                 Arguments.of(mismatch(MppeBits.L), Problem.MPPE_STRENGTH),
                 Arguments.of(mismatch(MppeBits.H | MppeBits.L), Problem.MPPE_STRENGTH),
                 Arguments.of(

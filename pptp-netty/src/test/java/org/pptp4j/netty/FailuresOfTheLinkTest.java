@@ -64,11 +64,12 @@ class FailuresOfTheLinkTest {
 
         assertThat(diagnosis.problem()).isEqualTo(Problem.MPPE_STATEFUL);
         assertThat(diagnosis.explain())
-                .startsWith(
+                .isEqualTo(
                         "We require 128-bit, stateless. The peer's last Configure-Request said 0x00000040 (mppe -H -M"
-                                + " +S -L -D -C): 128-bit, stateful. Missing on the peer: stateless mode (H). Enable"
-                                + " it there"
-                                + " (pppd: nomppe-stateful)");
+                                + " +S -L -D -C): 128-bit, stateful. The peer wants stateful mode (H clear), we want stateless"
+                                + " mode (H). Enable stateless mode there (pppd: nomppe-stateful), or allow stateful mode here"
+                                + " (mppe.allowStateful(); mini-client: --mppe-change allow-stateful), in which a lost packet"
+                                + " costs all until the next resynchronisation.");
     }
 
     /** Row 5: "MPPE required but not available". */

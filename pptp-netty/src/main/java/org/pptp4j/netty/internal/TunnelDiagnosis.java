@@ -83,6 +83,7 @@ final class TunnelDiagnosis {
     private static long undecrypted(PacketDrops drops) {
         return drops.of(PacketDrop.MPPE_MALFORMED)
                 + drops.of(PacketDrop.MPPE_LATE)
+                + drops.of(PacketDrop.MPPE_AWAITING_FLUSH)
                 + drops.of(PacketDrop.MPPE_UNINTELLIGIBLE)
                 + drops.of(PacketDrop.MPPE_OUT_OF_STEP);
     }
