@@ -16,6 +16,7 @@ final class IpcpAssignPolicy implements IpcpPolicy {
     private boolean nameOwnAddress = true;
     private Optional<Inet4Address> insisted = Optional.empty();
     private int insistences;
+    private int contradictions;
     private Optional<NegotiationFailure> failure = Optional.empty();
 
     IpcpAssignPolicy(AddressConfig.Assignment assignment) {
@@ -83,12 +84,18 @@ final class IpcpAssignPolicy implements IpcpPolicy {
     @Override
     public void agreed(List<IpcpOption> requested) {
         insistences = 0;
+        contradictions = 0;
     }
 
-    /** A server's address is its own: what the client would like instead does not count. */
+    /**
+     * A server's address is its own: it is named until the client has heard it often enough to say in words why it will
+     * not do, and then left to the client.
+     */
     @Override
     public void handleNak(List<IpcpOption> suggested) {
-        nameOwnAddress = false;
+        if (++contradictions > PATIENCE) {
+            nameOwnAddress = false;
+        }
     }
 
     @Override

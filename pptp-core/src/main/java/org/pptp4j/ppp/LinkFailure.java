@@ -19,7 +19,7 @@ public sealed interface LinkFailure extends NegotiationFailure {
         @Override
         public String explain() {
             return PppProtocol.name(protocol) + " came to no agreement: after " + rounds + " Configure-Naks we ask for "
-                    + ours + ", and the peer's last answer is that it wants " + theirs
+                    + (ours.isEmpty() ? "nothing" : ours) + ", and the peer's last answer is that it wants " + theirs
                     + ". Change one of the two to what the other wants.";
         }
 
