@@ -4,7 +4,10 @@
  */
 package org.pptp4j.examples.lab;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,9 +30,14 @@ public final class Capture implements AutoCloseable {
         this.dumpcap = dumpcap;
     }
 
-    /** Starts to capture the bridge into {@code name.pcap} in the lab's directory. */
+    /** Starts to capture the bridge into {@code target/lab/name.pcap}, which outlives the lab. */
     public static Capture start(Lab lab, String name) {
-        Path file = lab.directory().resolve(name + ".pcap");
+        Path file = Path.of("target", "lab", name + ".pcap").toAbsolutePath();
+        try {
+            Files.createDirectories(file.getParent());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         LabProcess dumpcap =
                 lab.start("dumpcap", List.of("dumpcap", "-q", "-P", "-i", "br0", "-w", file.toString()), Map.of());
         dumpcap.err().await("^File: ", PATIENCE);

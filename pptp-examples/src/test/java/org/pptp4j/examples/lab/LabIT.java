@@ -81,6 +81,24 @@ class LabIT {
     }
 
     @Test
+    void oneWayAloneCanBeImpaired(Lab lab, PptpdServer server) {
+        long before = server.guest().echoRequestsReceived();
+
+        server.guest().netem(Way.TO_GUEST, "loss 100%");
+        lab.run("ping", "-c", "1", "-W", "1", PptpdServer.ADDRESS);
+        assertThat(server.guest().echoRequestsReceived()).isEqualTo(before);
+
+        server.guest().netem(Way.FROM_GUEST, "loss 100%");
+        assertThat(lab.run("ping", "-c", "1", "-W", "1", PptpdServer.ADDRESS).status())
+                .isEqualTo(1);
+        assertThat(server.guest().echoRequestsReceived()).isEqualTo(before + 1);
+
+        server.guest().unimpaired();
+        assertThat(server.guest().ping(Lab.ADDRESS, new PingTrain(20, 5, 1000)).received())
+                .isEqualTo(20);
+    }
+
+    @Test
     void everythingIsGoneWhenALabIsClosed() {
         Lab lab = Lab.open();
         Guest guest = lab.boot("short-lived", 4);

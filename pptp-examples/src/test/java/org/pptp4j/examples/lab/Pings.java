@@ -11,31 +11,32 @@ import java.util.regex.Pattern;
  * What became of a {@link PingTrain}.
  *
  * @param sent requests
- * @param received requests that were answered
+ * @param received requests that were answered, however late
  * @param duplicates answers beyond the first
  * @param corrupt answers with other data than were sent
  * @param meanMillis the mean time of an answer, not a number without any
  */
 public record Pings(int sent, int received, int duplicates, int corrupt, double meanMillis) {
 
-    private static final Pattern CORRUPT = Pattern.compile("(\\d+) corrupt");
+    private static final Pattern ANSWERS = Pattern.compile("(\\d+) answers, (\\d+) corrupt");
     private static final Pattern COUNTS =
-            Pattern.compile("(\\d+) packets transmitted, (\\d+) received(?:, \\+(\\d+) duplicates)?");
+            Pattern.compile("(\\d+) packets transmitted, \\d+ received(?:, \\+(\\d+) duplicates)?");
     private static final Pattern TIMES = Pattern.compile("rtt min/avg/max/mdev = [\\d.]+/([\\d.]+)/");
 
     /** Reads what {@link PingTrain#script} wrote. */
     static Pings parse(String output) {
         Matcher counts = COUNTS.matcher(output);
-        Matcher corrupt = CORRUPT.matcher(output);
-        if (!counts.find() || !corrupt.find()) {
+        Matcher answers = ANSWERS.matcher(output);
+        if (!counts.find() || !answers.find()) {
             throw new AssertionError("ping came to nothing:\n" + output);
         }
         Matcher times = TIMES.matcher(output);
+        int duplicates = counts.group(2) == null ? 0 : Integer.parseInt(counts.group(2));
         return new Pings(
                 Integer.parseInt(counts.group(1)),
-                Integer.parseInt(counts.group(2)),
-                counts.group(3) == null ? 0 : Integer.parseInt(counts.group(3)),
-                Integer.parseInt(corrupt.group(1)),
+                Integer.parseInt(answers.group(1)) - duplicates,
+                duplicates,
+                Integer.parseInt(answers.group(2)),
                 times.find() ? Double.parseDouble(times.group(1)) : Double.NaN);
     }
 }

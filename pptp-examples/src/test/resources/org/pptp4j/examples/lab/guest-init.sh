@@ -93,6 +93,13 @@ for way in ingress egress; do
     tc filter add dev vec0 $way protocol ip u32 match ip protocol "$1" 0xff action drop
 done
 X
+# guest-icmp COUNTER: what the kernel has counted under this name in /proc/net/snmp.
+cat >/run/bin/guest-icmp <<'X'
+#!/bin/sh
+awk -v name="$1" '
+    /^Icmp: [A-Z]/ { for (i = 2; i <= NF; i++) if ($i == name) column = i }
+    /^Icmp: [0-9]/ { print $column }' /proc/net/snmp
+X
 chmod +x /run/bin/*
 
 # Each line that arrives on the console names a script in the shared directory. They run side by side; the
