@@ -9,17 +9,29 @@ import java.util.List;
 
 /** How the client logs in. */
 enum Authentication {
-    MS_CHAP_V2("MS-CHAPv2", "mschap-v2"),
-    MS_CHAP_V1("MS-CHAPv1", "mschap"),
-    CHAP_MD5("CHAP-MD5", "chap"),
-    PAP("PAP", "pap");
+    MS_CHAP_V2("MS-CHAPv2", "mschap-v2", "chap MS-v2"),
+    MS_CHAP_V1("MS-CHAPv1", "mschap", "chap MS"),
+    CHAP_MD5("CHAP-MD5", "chap", "chap MD5"),
+    PAP("PAP", "pap", "pap");
 
     private final String text;
     private final String pppdName;
+    private final String option;
 
-    Authentication(String text, String pppdName) {
+    Authentication(String text, String pppdName, String option) {
         this.text = text;
         this.pppdName = pppdName;
+        this.option = option;
+    }
+
+    /** LCP's option that demands it, as pppd and our transcripts print it. */
+    String option() {
+        return "<auth " + option + ">";
+    }
+
+    /** What pppd calls it, and the mini-client's {@code --auth} too. */
+    String pppdName() {
+        return pppdName;
     }
 
     /** Whether it leaves keys for MPPE. */

@@ -4,6 +4,8 @@
  */
 package org.pptp4j.examples.interop;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import org.pptp4j.examples.lab.Guest;
 import org.pptp4j.examples.lab.LabProcess;
 import org.pptp4j.examples.lab.LogFile;
@@ -27,6 +29,16 @@ record ConnectSession(PptpdServer pptpd, LabProcess miniClient) implements Sessi
                     notUp);
         }
         return new ConnectSession(peers.pptpd(), miniClient);
+    }
+
+    /** Returns the sentence that the mini-client ends with. */
+    static String refusal(Peers peers, Setting setting) {
+        peers.pptpd().configure(setting.pppdAsServer());
+        LabProcess miniClient = MiniClient.connect(peers.lab(), setting);
+        assertThat(miniClient.exitStatus(MiniClient.END))
+                .as(miniClient.output())
+                .isEqualTo(MiniClient.NEGOTIATION_FAILED);
+        return miniClient.err().text();
     }
 
     @Override

@@ -44,13 +44,20 @@ class InteropMatrixIT {
         return cells().filter(cell -> ((Setting) cell.get()[1]).isLegal());
     }
 
+    static Stream<Arguments> illegal() {
+        return cells().filter(cell -> !((Setting) cell.get()[1]).isLegal());
+    }
+
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("legal")
     void packetsOfEverySizePassUnharmed(Role role, Setting setting) {
         TABLE.put(role, setting, "FAILED");
 
         try (Session session = peers.open(role, setting)) {
-            assertThat(session.pppdLog().text()).contains(setting.encryption().pppdSays());
+            assertThat(session.pppdLog().text())
+                    .contains(
+                            setting.authentication().option(),
+                            setting.encryption().pppdSays());
             int mtu = session.mtu();
             assertThat(mtu).isEqualTo(session.mtuOfOtherEnd());
             Pings small = ping(session, 200, 5, 56);
@@ -61,11 +68,22 @@ class InteropMatrixIT {
         }
     }
 
+    @ParameterizedTest(name = "{0}: {1}")
+    @MethodSource("illegal")
+    void whatCannotBeIsRefusedInWords(Role role, Setting setting) {
+        TABLE.put(role, setting, "FAILED");
+
+        String sentence = peers.refusal(role, setting);
+
+        assertThat(sentence).contains(setting.refusal());
+        assertThat(sentence).contains(setting.authentication().option());
+        TABLE.put(role, setting, "refused: " + sentence.lines().findFirst().orElseThrow());
+    }
+
     private static Stream<Arguments> cells() {
         return Stream.of(Role.CONNECT, Role.SERVE)
-                .flatMap(role -> Stream.of(Authentication.MS_CHAP_V2)
+                .flatMap(role -> Arrays.stream(Authentication.values())
                         .flatMap(login -> Arrays.stream(Encryption.values())
-                                .filter(encryption -> !encryption.isStateful())
                                 .map(encryption -> Arguments.of(role, new Setting(login, encryption)))));
     }
 

@@ -22,6 +22,9 @@ final class MiniClient {
     static final Duration START = Duration.ofSeconds(30);
     static final Duration END = Duration.ofSeconds(30);
 
+    /** pppd(8): "The PPP negotiation failed". */
+    static final int NEGOTIATION_FAILED = 10;
+
     private static final int TERMINATED = 128 + 15;
 
     private MiniClient() {}

@@ -20,4 +20,9 @@ record Peers(Lab lab, PptpdServer pptpd, PptpLinuxClient pptpLinux, StatefulPlug
             case REFERENCE -> ReferenceSession.open(this, setting);
         };
     }
+
+    /** Tries to bring up a tunnel that cannot be; returns what the mini-client says of it. */
+    String refusal(Role role, Setting setting) {
+        return role == Role.CONNECT ? ConnectSession.refusal(this, setting) : ServeSession.refusal(this, setting);
+    }
 }

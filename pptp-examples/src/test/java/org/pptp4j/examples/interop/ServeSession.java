@@ -4,6 +4,8 @@
  */
 package org.pptp4j.examples.interop;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import org.pptp4j.examples.lab.Guest;
 import org.pptp4j.examples.lab.Lab;
 import org.pptp4j.examples.lab.LabProcess;
@@ -24,6 +26,17 @@ record ServeSession(Guest guest, LabProcess miniClient, PptpLinuxCall call) impl
         } catch (AssertionError notUp) {
             miniClient.close();
             throw new AssertionError("no tunnel:\n" + miniClient.output(), notUp);
+        }
+    }
+
+    /** Returns the sentence that the mini-client has on the client that came to nothing. */
+    static String refusal(Peers peers, Setting setting) {
+        try (LabProcess miniClient = MiniClient.serve(peers.lab(), setting)) {
+            miniClient.out().await("(?i)listening", MiniClient.START);
+            PptpLinuxCall call = peers.pptpLinux().dial(Lab.ADDRESS, setting.pppdAsClient(peers.plugin()));
+            assertThat(call.status()).as(miniClient.output()).isNotZero();
+            call.close();
+            return miniClient.out().await(" failed: (.*)", MiniClient.END).group(1);
         }
     }
 

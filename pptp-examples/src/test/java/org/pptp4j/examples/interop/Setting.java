@@ -23,17 +23,28 @@ record Setting(Authentication authentication, Encryption encryption) {
                 || authentication == Authentication.MS_CHAP_V1 && !encryption.isWeak();
     }
 
+    /** A part of the sentence that says why it is not {@linkplain #isLegal() legal}. */
+    String refusal() {
+        return authentication.yieldsKeys() ? "gave keys for 128-bit only" : "gives no keys";
+    }
+
     /** The options of the mini-client, of both its commands. */
     List<String> miniClientOptions() {
-        return encryption == Encryption.NONE
-                ? List.of("--mppe", "off")
-                : List.of(
-                        "--mppe",
-                        "required",
-                        "--mppe-bits",
-                        encryption.isWeak() ? "40" : "128",
-                        "--mppe-change",
-                        encryption.isStateful() ? "stateful" : "stateless");
+        List<String> options = new ArrayList<>(List.of("--auth", authentications()));
+        if (encryption == Encryption.NONE) {
+            options.addAll(List.of("--mppe", "off"));
+        } else {
+            options.addAll(List.of("--mppe", "required", "--mppe-bits", encryption.isWeak() ? "40" : "128"));
+            options.addAll(List.of("--mppe-change", encryption.isStateful() ? "stateful" : "stateless"));
+        }
+        return options;
+    }
+
+    /** With nothing that leaves keys it would refuse to start where it must encrypt; the peer insists anyway. */
+    private String authentications() {
+        return encryption == Encryption.NONE || authentication.yieldsKeys()
+                ? authentication.pppdName()
+                : Authentication.MS_CHAP_V2.pppdName() + "," + authentication.pppdName();
     }
 
     /** The lines for the options of a pppd that is called. */

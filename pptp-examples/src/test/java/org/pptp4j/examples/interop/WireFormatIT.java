@@ -24,7 +24,10 @@ class WireFormatIT {
 
     private static final List<Setting> SETTINGS = List.of(
             new Setting(Authentication.MS_CHAP_V2, Encryption.STATELESS_128),
-            new Setting(Authentication.MS_CHAP_V2, Encryption.NONE));
+            new Setting(Authentication.MS_CHAP_V2, Encryption.STATEFUL_40),
+            new Setting(Authentication.MS_CHAP_V1, Encryption.STATEFUL_128),
+            new Setting(Authentication.CHAP_MD5, Encryption.NONE),
+            new Setting(Authentication.PAP, Encryption.NONE));
 
     private final Peers peers;
 
@@ -49,6 +52,7 @@ class WireFormatIT {
                             "Control Message Type: Call-Clear-Request (12)",
                             "Protocol: Link Control Protocol (0xc021)",
                             "Protocol: Challenge Handshake Authentication Protocol (0xc223)",
+                            "Protocol: Password Authentication Protocol (0xc023)",
                             "Protocol: Compression Control Protocol (0x80fd)",
                             "Protocol: Internet Protocol Control Protocol (0x8021)",
                             "Protocol: Compressed datagram (0x00fd)",
