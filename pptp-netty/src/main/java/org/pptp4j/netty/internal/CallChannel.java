@@ -11,6 +11,7 @@ import java.net.SocketAddress;
 import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.RejectedExecutionException;
 import org.pptp4j.netty.gre.GreDatagram;
 
 /**
@@ -102,5 +103,23 @@ public final class CallChannel extends VirtualChannel {
     @Override
     protected SocketAddress remoteAddress0() {
         return peer.orElse(null);
+    }
+
+    /**
+     * Runs something on the event loop. One that has ended has nothing left to do: all its calls are over.
+     *
+     * @return false if it has ended
+     */
+    boolean onLoop(Runnable action) {
+        if (eventLoop().inEventLoop()) {
+            action.run();
+            return true;
+        }
+        try {
+            eventLoop().execute(action);
+            return true;
+        } catch (RejectedExecutionException ended) {
+            return false;
+        }
     }
 }

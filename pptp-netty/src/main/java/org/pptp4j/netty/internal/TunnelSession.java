@@ -16,10 +16,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
-import org.pptp4j.Headroom;
 import org.pptp4j.PacketDrop;
 import org.pptp4j.PacketDrops;
 import org.pptp4j.PptpException;
@@ -47,9 +43,6 @@ final class TunnelSession implements PptpTunnel {
 
     private static final Logger LOG = LoggerFactory.getLogger(TunnelSession.class);
 
-    /** So many packets may wait for the event loop; a faster sender is told to wait, or fills the memory. */
-    private static final int MAX_QUEUED = 1024;
-
     /** Who placed or accepted the call. */
     interface Owner {
 
@@ -69,24 +62,16 @@ final class TunnelSession implements PptpTunnel {
     private final PppLinkHandler link;
     private final PacketDrops drops;
     private final TunnelDiagnosis diagnosis;
+    private final PacketSubmission submission;
     private final PacketDelivery delivery;
     private final PeerAdmission admission;
     private final TunnelListener listener;
     private final Owner owner;
     private final CompletableFuture<TunnelClosed> closed = new CompletableFuture<>();
 
-    /** Packets of other threads that wait for the event loop. */
-    private final AtomicInteger queued = new AtomicInteger();
-
-    /** What {@link #send} refused. */
-    private final AtomicLong refusedAsFull = new AtomicLong();
-
-    private final AtomicLong refusedAsClosed = new AtomicLong();
-
     private LinkPhase phase = LinkPhase.DEAD;
     private Optional<TunnelClosed> why = Optional.empty();
     private volatile TunnelStats lastStats;
-    private volatile boolean closing;
     private volatile NegotiatedLink negotiated;
 
     TunnelSession(
@@ -105,6 +90,7 @@ final class TunnelSession implements PptpTunnel {
         this.link = link;
         this.drops = drops;
         this.diagnosis = diagnosis;
+        this.submission = new PacketSubmission(call);
         this.delivery = new PacketDelivery(drops);
         this.admission = new PeerAdmission(services, link);
         this.listener = listener;
@@ -177,7 +163,7 @@ final class TunnelSession implements PptpTunnel {
         } else if (event instanceof PppEvent.TimeRemaining remaining) {
             listener.tell(new TunnelEvent.TimeRemaining(remaining.time(), remaining.text()));
         } else if (event instanceof PppEvent.AuthenticationRequired required) {
-            admission.authenticate(required.request(), this::onLoop);
+            admission.authenticate(required.request(), call::onLoop);
         } else if (event instanceof PppEvent.LoginQuestion asked) {
             admission.ask(asked, call.eventLoop());
         } else if (event instanceof PppEvent.AddressRequired required) {
@@ -193,7 +179,7 @@ final class TunnelSession implements PptpTunnel {
         } else if (event instanceof PppEvent.Closed ended) {
             TunnelEnd end =
                     new TunnelEnd(link.link().transcript(), gre.session().stats(), networkErrors());
-            why = why.or(() -> end.of(ended, closing)).or(this::carrierGone);
+            why = why.or(() -> end.of(ended, submission.isEnded())).or(this::carrierGone);
             owner.linkClosed(this);
         }
     }
@@ -244,56 +230,29 @@ final class TunnelSession implements PptpTunnel {
 
     @Override
     public ByteBuf allocate(int length) {
-        return call.alloc().directBuffer(Headroom.BYTES + length).setIndex(Headroom.BYTES, Headroom.BYTES);
+        return submission.allocate(length);
     }
 
     @Override
     public boolean send(ByteBuf packet) {
-        if (!isWritable()) {
-            return refuse(packet);
-        }
-        if (call.eventLoop().inEventLoop()) {
-            write(packet);
-            return true;
-        }
-        queued.incrementAndGet();
-        boolean taken = onLoop(() -> {
-            queued.decrementAndGet();
-            write(packet);
-        });
-        return taken || refuse(packet);
+        return submission.send(packet);
     }
 
-    /** On whichever thread: one that sends too fast must not busy the event loop with what it may not send. */
-    private boolean refuse(ByteBuf packet) {
-        packet.release();
-        (isClosed() ? refusedAsClosed : refusedAsFull).incrementAndGet();
-        return false;
-    }
-
-    private void write(ByteBuf packet) {
-        call.writeAndFlush(packet, call.voidPromise());
+    @Override
+    public boolean isWritable() {
+        return submission.isWritable();
     }
 
     @Override
     public void receiver(PacketReceiver receiver) {
         PacketReceiver next = Objects.requireNonNull(receiver, "receiver");
-        onLoop(() -> delivery.receiver(next));
-    }
-
-    @Override
-    public boolean isWritable() {
-        return !isClosed() && call.isWritable() && call.gre().isWritable() && queued.get() < MAX_QUEUED;
-    }
-
-    private boolean isClosed() {
-        return closing || !call.isActive();
+        call.onLoop(() -> delivery.receiver(next));
     }
 
     @Override
     public CompletableFuture<TunnelStats> collectStats() {
         CompletableFuture<TunnelStats> result = new CompletableFuture<>();
-        if (closed.isDone() || !onLoop(() -> result.complete(lastStats == null ? stats() : lastStats))) {
+        if (closed.isDone() || !call.onLoop(() -> result.complete(lastStats == null ? stats() : lastStats))) {
             result.complete(lastStats == null ? stats() : lastStats);
         }
         return result;
@@ -313,15 +272,8 @@ final class TunnelSession implements PptpTunnel {
     private Map<PacketDrop, Long> allDrops() {
         Map<PacketDrop, Long> all = new EnumMap<>(PacketDrop.class);
         all.putAll(drops.snapshot());
-        add(all, PacketDrop.QUEUE_FULL, refusedAsFull.get());
-        add(all, PacketDrop.NOT_OPEN, refusedAsClosed.get());
+        submission.addRefused(all);
         return all;
-    }
-
-    private static void add(Map<PacketDrop, Long> all, PacketDrop reason, long packets) {
-        if (packets > 0) {
-            all.merge(reason, packets, Long::sum);
-        }
     }
 
     private Optional<TunnelClosed> carrierGone() {
@@ -345,30 +297,12 @@ final class TunnelSession implements PptpTunnel {
 
     @Override
     public void close() {
-        closing = true;
-        onLoop(() -> link.closeLink("User request"));
+        submission.end();
+        call.onLoop(() -> link.closeLink("User request"));
     }
 
     @Override
     public Channel channel() {
         return call;
-    }
-
-    /**
-     * Runs something on the event loop. One that has ended has nothing left to do: all its tunnels are closed.
-     *
-     * @return false if it has ended
-     */
-    private boolean onLoop(Runnable action) {
-        if (call.eventLoop().inEventLoop()) {
-            action.run();
-            return true;
-        }
-        try {
-            call.eventLoop().execute(action);
-            return true;
-        } catch (RejectedExecutionException ended) {
-            return false;
-        }
     }
 }
