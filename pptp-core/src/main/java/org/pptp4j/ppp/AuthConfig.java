@@ -83,7 +83,6 @@ public record AuthConfig(
     /**
      * A server's: demands MS-CHAPv2, proves nothing beyond it.
      *
-     * @param challenges what follows the first challenge
      * @param localName our name in the challenge
      * @return the configuration
      */
