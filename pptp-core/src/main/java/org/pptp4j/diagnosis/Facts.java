@@ -55,7 +55,7 @@ final class Facts {
         facts.add("PPP: came as far as " + link.phase() + ", " + link.framesReceived() + " frames received");
         Transcript transcript = link.read();
         transcript.authentication().ifPresent(used -> facts.add("authentication: <" + used + ">"));
-        transcript.nameSent().ifPresent(name -> facts.add("name sent: " + name));
+        link.nameSent().ifPresent(name -> facts.add("name sent: " + name));
         transcript.mppeAsked().ifPresent(bits -> facts.add("asked for here: <" + bits + ">"));
         transcript.mppeWanted().ifPresent(bits -> facts.add("the peer's last word: <" + bits + ">"));
         Set<String> rejected = transcript.rejectedProtocols();

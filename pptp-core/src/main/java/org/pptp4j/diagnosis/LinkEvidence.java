@@ -6,7 +6,9 @@ package org.pptp4j.diagnosis;
 
 import java.util.List;
 import java.util.Optional;
+import org.pptp4j.auth.AuthFailure.Prover;
 import org.pptp4j.ppp.LinkPhase;
+import org.pptp4j.ppp.LoginFailure.AuthenticationFailed;
 import org.pptp4j.ppp.NegotiatedLink;
 import org.pptp4j.ppp.NegotiationFailure;
 
@@ -37,6 +39,15 @@ public record LinkEvidence(
 
     Transcript read() {
         return new Transcript(transcript);
+    }
+
+    /** The name that we gave, in quotes: a login that failed knows it, of another end the transcript tells. */
+    Optional<String> nameSent() {
+        return failure(AuthenticationFailed.class)
+                .map(AuthenticationFailed::failure)
+                .filter(login -> login.prover() == Prover.WE && !login.name().isEmpty())
+                .map(login -> "\"" + login.name() + "\"")
+                .or(read()::nameSent);
     }
 
     boolean isEncrypted() {

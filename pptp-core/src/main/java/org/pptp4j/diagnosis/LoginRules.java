@@ -59,7 +59,6 @@ final class LoginRules {
     /** Half of all refused passwords are a name in the wrong form. */
     static String nameSent(Evidence evidence) {
         return evidence.link()
-                .read()
                 .nameSent()
                 .map(name -> "The name was sent as " + name + ".")
                 .orElse("");

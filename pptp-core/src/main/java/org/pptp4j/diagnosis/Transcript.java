@@ -19,15 +19,16 @@ import org.pptp4j.auth.AuthProtocol;
  */
 record Transcript(List<String> lines) {
 
-    private static final Pattern NAME = Pattern.compile("name = (\".*\")]$");
+    private static final Pattern CHAP_NAME = Pattern.compile("name = (\".*\")]$");
+    private static final Pattern PAP_NAME = Pattern.compile("user=(\".*\") password=");
     private static final Pattern MPPE = Pattern.compile("<(mppe [^>]*)>");
     private static final Pattern AUTHENTICATION = Pattern.compile("<(auth [^>]*)>");
     private static final Pattern REJECTED = Pattern.compile("^rcvd \\[LCP ProtRej id=0x[0-9a-f]+ (..) (..)");
 
     /** The name that we gave, in quotes; with one backslash behind the domain, where the transcript has two. */
     Optional<String> nameSent() {
-        return last("sent [CHAP Response", NAME)
-                .or(() -> last("sent [PAP AuthReq", NAME))
+        return last("sent [CHAP Response", CHAP_NAME)
+                .or(() -> last("sent [PAP AuthReq", PAP_NAME))
                 .map(name -> name.replace("\\\\", "\\"));
     }
 

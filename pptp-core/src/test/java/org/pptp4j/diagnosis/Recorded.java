@@ -13,13 +13,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.pptp4j.PacketDrop;
+import org.pptp4j.auth.AuthFailure;
+import org.pptp4j.auth.AuthFailure.Prover;
 import org.pptp4j.auth.AuthProtocol;
+import org.pptp4j.auth.MsChapFailure;
 import org.pptp4j.control.ErrorCode;
 import org.pptp4j.control.PptpControlException;
 import org.pptp4j.mppe.KeyChange;
 import org.pptp4j.mppe.KeyLength;
 import org.pptp4j.mppe.MppeMode;
 import org.pptp4j.ppp.LinkPhase;
+import org.pptp4j.ppp.LoginFailure;
 import org.pptp4j.ppp.NegotiatedLink;
 import org.pptp4j.ppp.NegotiationFailure;
 
@@ -60,6 +64,16 @@ final class Recorded {
     static Evidence failed(NegotiationFailure failure, String... transcript) {
         return call().with(new LinkEvidence(
                 LinkPhase.NETWORK, 9, List.of(transcript), Optional.empty(), Optional.of(failure)));
+    }
+
+    /** A login that one side refused. */
+    static NegotiationFailure refused(int code, Prover prover, AuthProtocol protocol, String name) {
+        return new LoginFailure.AuthenticationFailed(new AuthFailure(
+                AuthFailure.Kind.REFUSED,
+                prover,
+                protocol,
+                name,
+                Optional.of(new MsChapFailure(code, false, "", 3, ""))));
     }
 
     /** A tunnel that is up. */
