@@ -77,18 +77,26 @@ public record AuthFailure(
                 "The " + (prover == Prover.WE ? "server" : "client")
                         + " sent our own challenge back to us (RFC 1994 §7). It does not know the password, and tried"
                         + " to have us do its proof.";
-            case SILENT ->
-                prover == Prover.WE
-                        ? "The server did not finish the login: no challenge, or no verdict on our response, came in"
-                                + " time. Check the server's log, and whether packets get lost on the way."
-                        : "The client did not answer our challenge. Check its log, and whether packets get lost on the"
-                                + " way.";
+            case SILENT -> explainSilence();
         };
+    }
+
+    private String explainSilence() {
+        boolean pap = protocol == AuthProtocol.PAP;
+        return prover == Prover.WE
+                ? "The server did not finish the login: "
+                        + (pap ? "no verdict on our name and password" : "no challenge, or no verdict on our response,")
+                        + " came in time. Check the server's log, and whether packets get lost on the way."
+                : "The client did not " + (pap ? "send its name and password" : "answer our challenge")
+                        + ". Check its log, and whether packets get lost on the way.";
     }
 
     private String explainRefusal(MsChapFailure said) {
         if (prover == Prover.PEER) {
-            return "We refused the login of " + ChapText.quote(name) + " with error " + said.code() + ".";
+            return "We refused the login of " + ChapText.quote(name) + " with error " + said.code()
+                    + (said.code() == MsChapFailure.AUTHENTICATION_FAILURE
+                            ? ", wrong name or password: check both at the client, and this user here."
+                            : ": look this user up in the user database here.");
         }
         return protocol == AuthProtocol.PAP || protocol == AuthProtocol.CHAP_MD5
                 ? "The server refused the user name or the password, or does not let this user in; <" + protocol

@@ -34,7 +34,8 @@ public sealed interface EncryptionFailure extends NegotiationFailure
             return "We require MPPE encryption (" + MppeMismatch.describe(required)
                     + "), but the peer does not agree to"
                     + " any: " + how + ". Turn MPPE on at the peer (pppd: require-mppe-128; Windows: \"Require data"
-                    + " encryption\"), or set mppe to preferred or off here and live with clear text.";
+                    + " encryption\"), or set mppe to preferred or off here (mini-client: --mppe preferred) and live with"
+                    + " clear text.";
         }
 
         @Override
@@ -73,7 +74,7 @@ public sealed interface EncryptionFailure extends NegotiationFailure
             return "We require MPPE encryption, but "
                     + used.map(protocol -> "<" + protocol + "> was used").orElse("the peer asked for no authentication")
                     + ", which gives no keys: MPPE takes them from MS-CHAP. Let the server demand MS-CHAPv2 (pppd:"
-                    + " require-mschap-v2), or do not require MPPE here.";
+                    + " require-mschap-v2), or do not require MPPE here (mini-client: --mppe preferred).";
         }
 
         @Override
@@ -104,7 +105,7 @@ public sealed interface EncryptionFailure extends NegotiationFailure
                     + used.map(protocol -> "<" + protocol + ">").orElse("the authentication") + " gave keys for "
                     + MppeMismatch.lengths(available) + " only: after MS-CHAPv1 shorter ones come from the LAN Manager"
                     + " hash, and are the same in every session; pppd refuses them too. Use 128 bits or MS-CHAPv2 at"
-                    + " both ends, or set lmSessionKeys here.";
+                    + " both ends, or set lmSessionKeys here (auth.lmSessionKeys(); mini-client: --lm-session-keys).";
         }
 
         @Override

@@ -4,6 +4,7 @@
  */
 package org.pptp4j.ppp;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -39,7 +40,7 @@ public sealed interface LoginFailure extends NegotiationFailure {
             return "We demand that the peer proves who it is with " + named(acceptable) + ", but it "
                     + (offered.isEmpty() ? "refuses to" : "offers " + theirs() + " instead")
                     + ". Give the peer a user name and a password, and allow " + words(acceptable, "") + " there (pppd:"
-                    + " remove " + words(acceptable, "refuse-") + "; Windows: \"Microsoft CHAP Version 2\")" + here();
+                    + " remove " + words(acceptable, "refuse-") + windows() + ")" + here();
         }
 
         private String unproved() {
@@ -49,8 +50,12 @@ public sealed interface LoginFailure extends NegotiationFailure {
             }
             return "The peer demands that we prove who we are with " + theirs() + "; here is allowed "
                     + named(acceptable) + " alone, which it does not accept. Allow " + words(acceptable, "")
-                    + " at the peer (pppd: " + words(acceptable, "require-")
-                    + "; Windows: \"Microsoft CHAP Version 2\")" + here();
+                    + " at the peer (pppd: " + words(acceptable, "require-") + windows() + ")" + here();
+        }
+
+        /** The box to tick there. */
+        private String windows() {
+            return acceptable.contains(AuthProtocol.MS_CHAP_V2) ? "; Windows: \"Microsoft CHAP Version 2\"" : "";
         }
 
         /** What could be allowed at this end: what the peer wants and we can do. */
@@ -60,8 +65,13 @@ public sealed interface LoginFailure extends NegotiationFailure {
                     .toList();
             return possible.isEmpty()
                     ? "."
-                    : ", or allow " + words(possible, "") + " here, which is weaker (auth.allow(...); mini-client:"
-                            + " --auth).";
+                    : ", or allow " + words(possible, "") + " here" + (areWeaker(possible) ? ", which is weaker" : "")
+                            + " (auth.allow(...); mini-client: --auth).";
+        }
+
+        /** Than the best that we accept. */
+        private boolean areWeaker(List<AuthProtocol> others) {
+            return Collections.max(others).compareTo(Collections.max(acceptable)) < 0;
         }
 
         private String theirs() {

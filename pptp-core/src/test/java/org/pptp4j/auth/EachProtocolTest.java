@@ -89,7 +89,8 @@ class EachProtocolTest {
                 .endsWith(" It says: \"Access denied\".");
         assertThat(failed(pair.peerEvents).name()).isEqualTo("alice");
         assertThat(failed(pair.authenticatorEvents).explain())
-                .isEqualTo("We refused the login of \"alice\" with error 691.");
+                .isEqualTo("We refused the login of \"alice\" with error 691, wrong name or password: check both"
+                        + " at the client, and this user here.");
     }
 
     /** The link loses one packet of the exchange. */

@@ -110,7 +110,7 @@ class AuthenticationPhaseTest {
             server.pass(Duration.ofSeconds(1)).receive(PppProtocol.LCP, ControlPacket.ECHO_REPLY, 1, "00000000");
         }
 
-        assertThat(server.explanation()).contains("our own user database took too long to decide");
+        assertThat(server.explanation()).contains("the user database of the server took too long to decide");
     }
 
     @Test

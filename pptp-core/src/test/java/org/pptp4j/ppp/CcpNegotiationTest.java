@@ -198,7 +198,7 @@ class CcpNegotiationTest {
                         "We require MPPE encryption (128-bit, stateless), but the peer does not agree to any: it answered"
                                 + " our request with a Configure-Reject of MPPE (option 18). Turn MPPE on at the peer (pppd:"
                                 + " require-mppe-128; Windows: \"Require data encryption\"), or set mppe to preferred or off here"
-                                + " and live with clear text.");
+                                + " (mini-client: --mppe preferred) and live with clear text.");
     }
 
     @Test

@@ -70,7 +70,7 @@ class NegotiationFailureTest {
                 .isEqualTo(
                         "We require MPPE encryption, but <auth pap> was used, which gives no keys: MPPE takes them from"
                                 + " MS-CHAP. Let the server demand MS-CHAPv2 (pppd: require-mschap-v2), or do not require MPPE"
-                                + " here.");
+                                + " here (mini-client: --mppe preferred).");
     }
 
     @Test
@@ -83,7 +83,19 @@ class NegotiationFailureTest {
         assertThat(failure.explain())
                 .startsWith(
                         "We require 40-bit or 56-bit MPPE encryption, but <auth chap MS> gave keys for 128-bit only")
-                .endsWith("pppd refuses them too. Use 128 bits or MS-CHAPv2 at both ends, or set lmSessionKeys here.");
+                .endsWith("pppd refuses them too. Use 128 bits or MS-CHAPv2 at both ends, or set lmSessionKeys here"
+                        + " (auth.lmSessionKeys(); mini-client: --lm-session-keys).");
+    }
+
+    /** The box of Windows is MS-CHAPv2's, and what is allowed in its place is not always weaker. */
+    @Test
+    void saysOfALoginOnlyWhatIsTrueOfIt() {
+        LoginFailure failure = new LoginFailure.AuthProtocolMismatch(
+                AuthFailure.Prover.WE, List.of("auth chap MS-v2"), List.of(AuthProtocol.PAP));
+
+        assertThat(failure.explain())
+                .endsWith("Allow pap at the peer (pppd: require-pap), or allow mschap-v2 here (auth.allow(...);"
+                        + " mini-client: --auth).");
     }
 
     @Test

@@ -167,7 +167,8 @@ class LoginQuestionsTest {
 
             assertThat(tunnel.closeFuture().join().reason()).contains("(error 691)");
             assertThat(pair.accepted.get(0).closeFuture().join().reason())
-                    .isEqualTo("We refused the login of \"alice\" with error 691.");
+                    .isEqualTo("We refused the login of \"alice\" with error 691, wrong name or password: check both"
+                            + " at the client, and this user here.");
         }
     }
 
