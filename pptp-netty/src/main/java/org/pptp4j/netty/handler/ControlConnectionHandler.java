@@ -24,6 +24,9 @@ import org.pptp4j.netty.internal.Deadline;
 /**
  * Drives a {@link ControlConnection} (RFC 2637 §3): gives it messages and time, writes what it sends, and fires its
  * {@link ControlEvent}s as user events. Its commands are called on the event loop.
+ *
+ * <p>Much of what a peer sends is answered. One that sends and never reads would fill the memory with answers, so while
+ * the channel is not writable nothing is read from it; the keep-alive ends a connection that stays so.
  */
 public final class ControlConnectionHandler extends SimpleChannelInboundHandler<ControlMessage> {
 
@@ -83,6 +86,12 @@ public final class ControlConnectionHandler extends SimpleChannelInboundHandler<
         command(ControlConnection::handleTransportClosed);
         deadline.cancel();
         inactive.fireChannelInactive();
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext changed) {
+        changed.channel().config().setAutoRead(changed.channel().isWritable());
+        changed.fireChannelWritabilityChanged();
     }
 
     /**
