@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.pptp4j.netty.gre.InMemoryNetwork;
@@ -53,6 +54,30 @@ class EnforcedWindowTest {
 
             assertThat(atServer.corrupt()).isEmpty();
             assertThat(atServer.numbers()).isSorted().doesNotHaveDuplicates().hasSizeGreaterThan(PACKETS * 9 / 10);
+            tunnel.close();
+            pair.await(tunnel.closeFuture());
+        }
+    }
+
+    /** MPPE numbers modulo 4,096, and takes what seems to lie more than half of that ahead for late (RFC 3078 §8.1). */
+    @Test
+    void dropsWhatACarelessWriterHasTooMuchOfBeforeItIsEncrypted() {
+        try (StackPair pair = pair(InMemoryNetwork.builder(), 64)) {
+            PptpTunnel tunnel = pair.await(client(pair, 64).connect());
+            pair.until(() -> !pair.accepted.isEmpty(), "up at the server");
+            CheckingReceiver atServer = CheckingReceiver.of(pair.accepted());
+
+            for (int i = 0; i < 3000; i++) {
+                tunnel.channel().write(StackPair.packet(tunnel, -i, 60));
+            }
+            tunnel.channel().flush();
+            pair.loop.pass(Duration.ofSeconds(1));
+            int before = atServer.numbers().size();
+            sendAll(pair, tunnel);
+
+            assertThat(pair.await(tunnel.collectStats()).gre().queueDrops()).isGreaterThan(2048);
+            assertThat(atServer.numbers().subList(before, atServer.numbers().size()))
+                    .isEqualTo(IntStream.range(0, PACKETS).boxed().toList());
             tunnel.close();
             pair.await(tunnel.closeFuture());
         }

@@ -39,6 +39,7 @@ public final class PppLinkHandler extends ChannelDuplexHandler {
     private final PacketDrops drops;
     private final PppFrame outbound = new PppFrame();
     private ChannelHandlerContext context;
+    private GreFramer gre;
     private MppeCodec codec;
     private Deadline deadline;
     private boolean draining;
@@ -129,6 +130,7 @@ public final class PppLinkHandler extends ChannelDuplexHandler {
     @Override
     public void handlerAdded(ChannelHandlerContext added) {
         context = added;
+        gre = added.pipeline().get(GreFramer.class);
         deadline = new Deadline(added.executor(), now -> command(PppLink::handleTimeout));
         if (added.channel().isActive()) {
             // Later, when the handlers that are added together with this one are there to hear of it.
@@ -171,13 +173,25 @@ public final class PppLinkHandler extends ChannelDuplexHandler {
             throw new UnsupportedOperationException("a tunnel carries IP packets as ByteBufs, not "
                     + message.getClass().getName());
         }
-        if (link.admit(packet, outbound, to.alloc())) {
+        if (link.admit(packet, outbound, to.alloc()) && hasRoom()) {
             packetsSent++;
             bytesSent += outbound.payload().readableBytes();
             to.write(outbound, promise);
         } else if (!promise.isVoid()) {
             promise.setSuccess();
         }
+    }
+
+    /**
+     * What the queue of an enforced window has no room for is dropped before it is encrypted: 2,048 in a row that MPPE
+     * had numbered would make the peer take all that follows for late (RFC 3078 §8.1).
+     */
+    private boolean hasRoom() {
+        if (gre == null || !gre.session().isQueueFull()) {
+            return true;
+        }
+        gre.session().queue(outbound.take());
+        return false;
     }
 
     @Override
