@@ -139,6 +139,16 @@ public final class PptpControlException extends PptpException {
                 error);
     }
 
+    /**
+     * The peer ended a call in order, but before its link was up: for one who waits for the link that is a failure.
+     *
+     * @param explain how it ended, as {@link ControlEvent.CallClosed#explain()} has it
+     * @return the failure
+     */
+    public static PptpControlException endedEarly(String explain) {
+        return new PptpControlException(Kind.CALL_DISCONNECTED, explain + " That was before the tunnel was up.");
+    }
+
     /** The peer ended the connection because of an error, or before it was established (RFC 2637 §2.3). */
     static PptpControlException stopped(String when, StopReason reason) {
         return new PptpControlException(

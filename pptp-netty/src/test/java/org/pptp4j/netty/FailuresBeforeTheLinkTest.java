@@ -16,17 +16,27 @@ import io.netty.channel.SimpleChannelInboundHandler;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.pptp4j.Diagnosis;
 import org.pptp4j.PptpException;
 import org.pptp4j.Problem;
 import org.pptp4j.Stage;
+import org.pptp4j.control.CallMessage.CallDisconnectNotify;
+import org.pptp4j.control.CallResult;
+import org.pptp4j.control.CallSetupMessage.OutgoingCallReply;
+import org.pptp4j.control.CallSetupMessage.OutgoingCallRequest;
+import org.pptp4j.control.CauseCode;
+import org.pptp4j.control.ConnectionMessage.EchoRequest;
 import org.pptp4j.control.ConnectionMessage.StartControlConnectionReply;
 import org.pptp4j.control.ConnectionMessage.StartControlConnectionRequest;
+import org.pptp4j.control.ConnectionMessage.StopControlConnectionRequest;
 import org.pptp4j.control.ControlMessage;
 import org.pptp4j.control.ControlResult;
+import org.pptp4j.control.DisconnectResult;
 import org.pptp4j.control.ErrorCode;
+import org.pptp4j.control.StopReason;
 import org.pptp4j.netty.gre.InMemoryNetwork;
 import org.pptp4j.netty.gre.LinkConditions;
 import org.pptp4j.netty.handler.PptpControlCodec;
@@ -206,7 +216,42 @@ class FailuresBeforeTheLinkTest {
                         + " or connect through one tunnel alone.");
     }
 
+    /** A server may end in order what is no tunnel yet. */
+    @Test
+    void aCallThatTheServerDisconnectsAtOnce() {
+        listen(answering(
+                ControlResult.SUCCESS,
+                call -> new CallDisconnectNotify(
+                        7, DisconnectResult.ADMIN_SHUTDOWN, ErrorCode.NONE, CauseCode.NONE, "")));
+
+        Diagnosis diagnosis = diagnosis(pair.failure(pair.client().build()));
+
+        assertThat(diagnosis.problem()).isEqualTo(Problem.CALL_DISCONNECTED);
+        assertThat(diagnosis.explain())
+                .isEqualTo("The peer disconnected the call: result 3 (Admin Shutdown), call disconnected for"
+                        + " administrative reasons. That was before the tunnel was up.");
+        assertThat(diagnosis.evidence()).contains("control connection: established, the call was open");
+    }
+
+    /** The same with the connection (RFC 2637 §2.3). */
+    @Test
+    void aConnectionThatTheServerStopsAtOnce() {
+        listen(answering(ControlResult.SUCCESS, call -> new StopControlConnectionRequest(StopReason.LOCAL_SHUTDOWN)));
+
+        Diagnosis diagnosis = diagnosis(pair.failure(pair.client().build()));
+
+        assertThat(diagnosis.problem()).isEqualTo(Problem.CALL_DISCONNECTED);
+        assertThat(diagnosis.explain())
+                .startsWith("The peer stopped the control connection: reason 3 (Stop-Local-Shutdown)")
+                .endsWith(" That was before the tunnel was up.");
+    }
+
     private ChannelHandler answering(ControlResult start) {
+        return answering(start, call -> new EchoRequest(1));
+    }
+
+    /** A server that opens each call, and then says something more. */
+    private ChannelHandler answering(ControlResult start, Function<OutgoingCallRequest, ControlMessage> afterCall) {
         return new ChannelInitializer<>() {
             @Override
             protected void initChannel(Channel channel) {
@@ -216,6 +261,18 @@ class FailuresBeforeTheLinkTest {
                         if (message instanceof StartControlConnectionRequest) {
                             context.writeAndFlush(new StartControlConnectionReply(
                                     0x0100, start, ErrorCode.NONE, 1, 1, 1, 1, "host", "vendor"));
+                        } else if (message instanceof OutgoingCallRequest call) {
+                            context.write(new OutgoingCallReply(
+                                    7,
+                                    call.callId(),
+                                    CallResult.CONNECTED,
+                                    ErrorCode.NONE,
+                                    CauseCode.NONE,
+                                    1,
+                                    64,
+                                    0,
+                                    0));
+                            context.writeAndFlush(afterCall.apply(call));
                         }
                     }
                 });

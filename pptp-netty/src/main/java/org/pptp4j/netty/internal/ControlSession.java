@@ -22,6 +22,7 @@ import org.pptp4j.control.CallNumbers;
 import org.pptp4j.control.CallSetupMessage.IncomingCallRequest;
 import org.pptp4j.control.ControlEvent;
 import org.pptp4j.control.LinkInfoPolicy;
+import org.pptp4j.control.PptpControlException;
 import org.pptp4j.control.StopReason;
 import org.pptp4j.gre.GreSession;
 import org.pptp4j.netty.PptpTransportException;
@@ -266,8 +267,9 @@ final class ControlSession extends ChannelInboundHandlerAdapter implements Tunne
         TunnelSession tunnel = tunnels.remove(ended.callId());
         Optional<PlacedCall> waiting = placed.remove(ended.callId());
         path.routes().release(path.address(), ended.callId());
-        TunnelClosed why =
-                failure.orElseGet(() -> new TunnelClosed(origin(ended.origin()), ended.explain(), ended.cause()));
+        Optional<PptpException> cause = waiting.isPresent() ? causeForUser(ended) : ended.cause();
+        TunnelClosed why = failure.orElseGet(() -> new TunnelClosed(
+                origin(ended.origin()), cause.map(PptpException::getMessage).orElse(ended.explain()), cause));
         if (tunnel == null) {
             LOG.debug("Call with {} came to nothing: {}", path.peer(), why.reason());
             waiting.ifPresent(call -> refused(call, watch.diagnosed(why)));
@@ -277,6 +279,13 @@ final class ControlSession extends ChannelInboundHandlerAdapter implements Tunne
             waiting.ifPresent(call -> call.failed(tunnel.why()));
         }
         closeWhenIdle();
+    }
+
+    /** Whoever waits for a tunnel is not served by a call that the peer ends in order. */
+    private static Optional<PptpException> causeForUser(ControlEvent.CallClosed ended) {
+        return ended.origin() == ControlEvent.Origin.PEER
+                ? ended.cause().or(() -> Optional.of(PptpControlException.endedEarly(ended.explain())))
+                : ended.cause();
     }
 
     /** There is no tunnel that would tell it. */
