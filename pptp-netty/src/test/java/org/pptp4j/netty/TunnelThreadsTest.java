@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -100,15 +101,20 @@ class TunnelThreadsTest {
         PptpTunnel tunnel = client().build().connect().join();
         accepted.take();
         List<Thread> senders = new ArrayList<>();
+        CountDownLatch sent = new CountDownLatch(1);
         for (int n = 0; n < THREADS; n++) {
             senders.add(new Thread(() -> {
                 while (!tunnel.closeFuture().isDone()) {
-                    tunnel.send(StackPair.packet(tunnel, 1, 64));
+                    if (tunnel.send(StackPair.packet(tunnel, 1, 64))) {
+                        sent.countDown();
+                    }
                     tunnel.collectStats();
                 }
             }));
         }
         senders.forEach(Thread::start);
+        sent.await();
+        assertThat(tunnel.collectStats().join().packetsSent()).isPositive();
 
         server.close();
         server.closeFuture().join();
