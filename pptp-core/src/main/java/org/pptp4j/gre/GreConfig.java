@@ -32,7 +32,7 @@ public record GreConfig(
      * @throws IllegalArgumentException if one is out of its range
      */
     public GreConfig {
-        Range.check("acknowledgementDelay", acknowledgementDelay, 0, 1_000_000_000);
+        Range.checkNanos("acknowledgementDelay", acknowledgementDelay, 0, 1_000_000_000);
         Range.check("receiveWindow", receiveWindow, 1, 0xFFFF);
         Objects.requireNonNull(sendWindow, "sendWindow");
         Objects.requireNonNull(reorder, "reorder");

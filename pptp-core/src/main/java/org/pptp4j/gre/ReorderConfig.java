@@ -37,8 +37,8 @@ public record ReorderConfig(int packets, long minWait, long maxWait, int maxForw
      */
     public ReorderConfig {
         Range.check("reorder packets", packets, 1, 1024);
-        Range.check("reorder maxWait", maxWait, 0, 300_000_000);
-        Range.check("reorder minWait", minWait, 0, maxWait);
+        Range.checkNanos("reorder maxWait", maxWait, 0, 300_000_000);
+        Range.checkNanos("reorder minWait", minWait, 0, maxWait);
         Range.check("maxForwardJump", maxForwardJump, 1, 16_384);
         Range.check("resyncCount", resyncCount, 1, JumpDetector.MAX_COUNT);
     }

@@ -43,8 +43,8 @@ public record SendWindowConfig(Policy policy, int queuePackets, long minTimeout,
     public SendWindowConfig {
         Objects.requireNonNull(policy, "policy");
         Range.check("queuePackets", queuePackets, 1, 65_536);
-        Range.check("maxTimeout", maxTimeout, 12 * MS, 60_000 * MS);
-        Range.check("minTimeout", minTimeout, 12 * MS, maxTimeout);
+        Range.checkNanos("maxTimeout", maxTimeout, 12 * MS, 60_000 * MS);
+        Range.checkNanos("minTimeout", minTimeout, 12 * MS, maxTimeout);
     }
 
     /**

@@ -40,7 +40,7 @@ class GreConfigTest {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> reorder.withWait(0, 300_000_001))
-                .withMessage("reorder maxWait 300000001, expected 0 to 300000000");
+                .withMessage("reorder maxWait 300.000001 ms, expected 0 ms to 300 ms");
         assertThatIllegalArgumentException().isThrownBy(() -> reorder.withWait(11, 10));
         assertThatIllegalArgumentException().isThrownBy(() -> reorder.withPackets(0));
         assertThatIllegalArgumentException().isThrownBy(() -> reorder.withPackets(1025));

@@ -63,7 +63,7 @@ class GreOptionsTest {
     void refusesWhatIsOutOfRangeAndSaysSo() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> options.reorderWait(Duration.ZERO, Duration.ofMillis(301)))
-                .withMessage("reorder maxWait 301000000, expected 0 to 300000000");
+                .withMessage("reorder maxWait 301 ms, expected 0 ms to 300 ms");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> options.acknowledgementDelay(Duration.ofSeconds(Long.MAX_VALUE)));
         assertThatIllegalArgumentException().isThrownBy(() -> options.acknowledgementDelay(Duration.ofNanos(-1)));
