@@ -27,7 +27,8 @@ import org.pptp4j.auth.PasswordRules;
  * @param demanded the ways in which the peer may prove itself; sorted, the strongest first, and empty to let it in
  *     without. pppd: {@code require-mschap-v2} and so on
  * @param challenges what follows the first challenge
- * @param localName our name in a challenge, for the peer to look up its secret by; pppd: {@code name}
+ * @param localName our name in a challenge, for the peer to look up its secret by, 1 to 256
+ *     characters; pppd: {@code name}
  * @param initiator who placed the call: MPPE's keys come from its credentials if both sides prove themselves (RFC 3079
  *     §3, implementation note)
  */
@@ -59,6 +60,10 @@ public record AuthConfig(
         }
         for (AuthProtocol protocol : allowed) {
             credentials.ifPresent(login -> login.requireFit(protocol, rules));
+        }
+        if (!demanded.isEmpty()) {
+            challenges.requireCarriedBy(demanded);
+            requireName(localName);
         }
     }
 
@@ -154,6 +159,15 @@ public record AuthConfig(
     boolean canYieldKeys() {
         return credentials.isPresent() && allowed.stream().anyMatch(AuthProtocol::yieldsMppeKeys)
                 || demanded.stream().anyMatch(AuthProtocol::yieldsMppeKeys);
+    }
+
+    private static final int MAX_NAME_LENGTH = 256;
+
+    private static void requireName(String name) {
+        if (name.isEmpty() || name.length() > MAX_NAME_LENGTH) {
+            throw new IllegalArgumentException("The name in our challenges has " + name.length()
+                    + " characters, expected 1 to " + MAX_NAME_LENGTH + " (RFC 1994 §4.1)");
+        }
     }
 
     private static List<AuthProtocol> strongestFirst(List<AuthProtocol> protocols) {

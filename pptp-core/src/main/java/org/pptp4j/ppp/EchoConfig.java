@@ -9,7 +9,7 @@ import java.time.Duration;
 /**
  * The keep-alive of an open link (RFC 1661 §5.8).
  *
- * @param interval the time between Echo-Requests; default 10 s. pppd: {@code lcp-echo-interval}
+ * @param interval the time between Echo-Requests, up to 1 day; default 10 s. pppd: {@code lcp-echo-interval}
  * @param failures after how many unanswered ones, with nothing else coming either, the peer counts as gone: 1 to 1000;
  *     0 sends none at all. Default 3. pppd: {@code lcp-echo-failure}
  * @param probing when they are sent; default always
@@ -26,7 +26,7 @@ public record EchoConfig(Duration interval, int failures, Probing probing) {
 
     /** Checks the ranges. */
     public EchoConfig {
-        LcpConfig.requirePositive("echoInterval", interval);
+        LcpConfig.requireTime("echoInterval", interval);
         LcpConfig.requireRange("echoFailure", failures, 0, 1000);
     }
 

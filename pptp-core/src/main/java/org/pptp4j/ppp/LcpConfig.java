@@ -123,9 +123,9 @@ public record LcpConfig(
         }
     }
 
-    static void requirePositive(String name, Duration value) {
-        if (value.isNegative() || value.isZero()) {
-            throw new IllegalArgumentException(name + " is " + value + ", expected a time above zero");
+    static void requireTime(String name, Duration value) {
+        if (value.isNegative() || value.isZero() || value.compareTo(Duration.ofDays(1)) > 0) {
+            throw new IllegalArgumentException(name + " is " + value + ", expected a time above zero, up to 1 day");
         }
     }
 }

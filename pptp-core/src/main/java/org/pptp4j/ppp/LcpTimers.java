@@ -9,9 +9,9 @@ import java.time.Duration;
 /**
  * How long a control protocol waits, and how often it tries (RFC 1661 §4.6). LCP and all NCPs share these.
  *
- * @param restartTimer the wait before the first repetition; it doubles up to {@code restartTimerMax}. Default 0.3 s:
- *     with the RFC's flat 3 s each lost packet costs 3 s
- * @param restartTimerMax the longest wait before a repetition; default 3 s. pppd: {@code lcp-restart}
+ * @param restartTimer the wait before the first repetition, up to 1 day; it doubles up to {@code restartTimerMax}.
+ *     Default 0.3 s: with the RFC's flat 3 s each lost packet costs 3 s
+ * @param restartTimerMax the longest wait before a repetition, up to 1 day; default 3 s. pppd: {@code lcp-restart}
  * @param maxConfigure how many Configure-Requests are sent without an answer, 1 to 100; default 13, enough for 30 s.
  *     pppd: {@code lcp-max-configure}
  * @param maxTerminate how many Terminate-Requests are sent without an answer, 0 to 10; default 2. pppd:
@@ -24,8 +24,8 @@ public record LcpTimers(
 
     /** Checks the ranges. */
     public LcpTimers {
-        LcpConfig.requirePositive("restartTimer", restartTimer);
-        LcpConfig.requirePositive("restartTimerMax", restartTimerMax);
+        LcpConfig.requireTime("restartTimer", restartTimer);
+        LcpConfig.requireTime("restartTimerMax", restartTimerMax);
         LcpConfig.requireRange("maxConfigure", maxConfigure, 1, 100);
         LcpConfig.requireRange("maxTerminate", maxTerminate, 0, 10);
         LcpConfig.requireRange("maxFailure", maxFailure, 1, 100);

@@ -6,7 +6,6 @@ package org.pptp4j.ppp;
 
 import static org.pptp4j.ProtocolMachine.NEVER;
 
-import java.time.Duration;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -246,7 +245,8 @@ final class LinkPhases {
         running.settle();
         if (running.pauses() > pauses) {
             // A person has to type; it is the owner, or the other side, that sets a limit (RFC 2759 §6).
-            deadline = now + PAUSE + config.negotiationTimeout().toNanos();
+            deadline = now
+                    + PppConfig.LOGIN_PAUSE.plus(config.negotiationTimeout()).toNanos();
         }
         if (running.failure().isPresent() && failure.isEmpty()) {
             fail(new LoginFailure.AuthenticationFailed(running.failure().get()), now);
@@ -316,6 +316,4 @@ final class LinkPhases {
     }
 
     private static final int MAX_REASON = 200;
-
-    private static final long PAUSE = Duration.ofSeconds(60).toNanos();
 }

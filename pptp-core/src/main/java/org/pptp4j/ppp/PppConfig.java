@@ -27,6 +27,12 @@ public record PppConfig(
     /** The default of {@link #negotiationTimeout()}: 30 s. */
     public static final Duration NEGOTIATION_TIMEOUT = Duration.ofSeconds(30);
 
+    /**
+     * How much longer it may take each time that a person has to answer, because the server refused a login but allows
+     * another attempt (RFC 2759 §6): 60 s.
+     */
+    public static final Duration LOGIN_PAUSE = Duration.ofSeconds(60);
+
     /** What each link of IPv6 must carry in one packet (RFC 8200 §5). */
     private static final int SMALLEST_IPV6_MTU = 1280;
 
@@ -37,6 +43,13 @@ public record PppConfig(
             throw new IllegalArgumentException("MPPE is required, but "
                     + (nobody ? "nobody authenticates" : "no allowed way to authenticate yields keys")
                     + ": its keys come from MS-CHAP. Give credentials, allow MS-CHAPv2, or do not require MPPE.");
+        }
+        if (ipv6.mode() == Ipv6Config.Mode.ONLY
+                && address instanceof AddressConfig.Request request
+                && (request.local().address().isPresent()
+                        || request.peer().address().isPresent())) {
+            throw new IllegalArgumentException(
+                    "IPv6 alone is to be carried, and yet an IPv4 address is asked for: carry IPv4 too, or ask for none");
         }
         int mppeOctets = mppe.policy() == MppeConfig.Policy.OFF ? 0 : 4;
         if (ipv6.carriesIpv6() && (lcp.mtu() - mppeOctets < SMALLEST_IPV6_MTU || lcp.mru() < SMALLEST_IPV6_MTU)) {

@@ -353,7 +353,7 @@ class RetryTest {
                 .withMessage("retries is 11, expected 0 to 10");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new ChallengeRules(0, PasswordChanges.REFUSED, Duration.ofMillis(999)))
-                .withMessageContaining("expected 1 s or more");
+                .withMessageContaining("expected 1 s to 1 day");
     }
 
     private static AuthEvent last(List<AuthEvent> events) {

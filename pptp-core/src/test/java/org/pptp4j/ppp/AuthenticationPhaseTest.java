@@ -152,7 +152,7 @@ class AuthenticationPhaseTest {
         PppConfig server = LinkPair.serverConfig(MppeConfig.of(Policy.OFF));
         LoneLink client = LoneLink.of(new PppConfig(
                 server.lcp(),
-                AuthConfig.demand("").demanding(List.of()),
+                AuthConfig.demand("server").demanding(List.of()),
                 server.mppe(),
                 AddressConfig.request(),
                 server.negotiationTimeout()));

@@ -23,6 +23,7 @@ import org.pptp4j.auth.LanManager;
 import org.pptp4j.auth.PasswordRules;
 import org.pptp4j.auth.UserAuthenticator;
 import org.pptp4j.ppp.AuthConfig;
+import org.pptp4j.ppp.PppConfig;
 
 /** How a client proves to a server who it is, as the builders describe it (RFC 1661 §6.2). Default: MS-CHAPv2 alone. */
 public final class AuthOptions {
@@ -42,7 +43,7 @@ public final class AuthOptions {
     /**
      * The ways in which the client may prove itself; the server asks for the strongest first, and what is not named is
      * never used. PAP shows the password to whoever listens. Default: MS-CHAPv2 alone. pppd: {@code refuse-pap},
-     * {@code require-mschap-v2} and so on.
+     * {@code require-mschap-v2} and so on; always {@code refuse-eap}.
      *
      * @param first a protocol, not EAP
      * @param more further ones
@@ -117,7 +118,8 @@ public final class AuthOptions {
     /**
      * How long {@link #onRetry} and {@link #onPasswordExpired} may take to answer. Default 50 s.
      *
-     * @param limit 1 s to 10 min; a server of this library waits for a minute
+     * @param limit 1 s to 10 min, and at most a minute more than {@link PppOptions#negotiationTimeout}; a server of
+     *     this library waits for a minute
      * @return this
      */
     public AuthOptions answerTime(Duration limit) {
@@ -153,7 +155,7 @@ public final class AuthOptions {
      * The server has the client prove itself again and again during the call, in CHAP (RFC 1994 §4.1). Default: never.
      * pppd: {@code chap-interval}.
      *
-     * @param interval 1 s or more; zero for never
+     * @param interval 1 s to 1 day; zero for never
      * @return this
      */
     public AuthOptions rechallenge(Duration interval) {
@@ -161,8 +163,15 @@ public final class AuthOptions {
         return this;
     }
 
-    LoginQuestions questions() {
-        return new LoginQuestions(answers, answerTime);
+    /** The link ends when that is over, whatever is answered later. */
+    LoginQuestions questions(Duration negotiationTimeout) {
+        LoginQuestions questions = new LoginQuestions(answers, answerTime);
+        Duration patience = PppConfig.LOGIN_PAUSE.plus(negotiationTimeout);
+        if (answerTime.compareTo(patience) > 0) {
+            throw new IllegalArgumentException("answerTime " + answerTime + " is longer than the " + patience
+                    + " after which the link ends, a minute more than negotiationTimeout: raise negotiationTimeout");
+        }
+        return questions;
     }
 
     AuthConfig client(Credentials credentials) {

@@ -109,7 +109,7 @@ public final class ControlOptions {
 
     /**
      * The keep-alive of the control connection (RFC 2637 §3.1.4). Default 60 s and 60 s. pptp-linux:
-     * {@code --max-echo-wait} for the timeout.
+     * {@code --idle-wait} and {@code --max-echo-wait}.
      *
      * @param interval the silence of the peer before an Echo-Request, 1 ms to 1 h
      * @param timeout how long to wait for a sign of life after it, 1 ms to 1 h

@@ -115,7 +115,7 @@ public final class PppOptions {
     /**
      * The keep-alive. Default 10 s and 3. pppd: {@code lcp-echo-interval}, {@code lcp-echo-failure}.
      *
-     * @param interval the time between LCP Echo-Requests
+     * @param interval the time between LCP Echo-Requests, up to 1 day
      * @param failures after how many unanswered ones the peer counts as gone, up to 1000; 0 sends none
      * @return this
      * @throws IllegalArgumentException if one is out of its range

@@ -70,7 +70,7 @@ public final class PptpClientBuilder {
     }
 
     /**
-     * Who we are.
+     * Who we are. pppd: {@code user}, {@code password}.
      *
      * @param login name and password
      * @return this
@@ -291,7 +291,7 @@ public final class PptpClientBuilder {
                 gre.advertisedIn(control.build(connectTimeout)),
                 gre.build(),
                 new PppConfig(ppp.lcp(), auth, mppe.build(), ppp.request(), ppp.ipv6(), ppp.negotiationTimeout()),
-                authentication.questions(),
+                authentication.questions(ppp.negotiationTimeout()),
                 new PathEvidence(Optional.empty(), routed, pathMtu, greTransport.outerOverhead(), 0, 0),
                 controlTransport,
                 greTransport,

@@ -45,7 +45,7 @@ public final class PptpServerBuilder {
     PptpServerBuilder() {}
 
     /**
-     * Where to listen. Default: all IPv4 addresses, port 1723.
+     * Where to listen. Default: all IPv4 addresses, port 1723. pptpd: {@code listen}.
      *
      * @param address an IPv4 address of this host and a TCP port; port 0 takes a free one
      * @return this
@@ -67,7 +67,7 @@ public final class PptpServerBuilder {
     }
 
     /**
-     * The addresses inside the tunnels.
+     * The addresses inside the tunnels. pptpd: {@code localip}, {@code remoteip}.
      *
      * @param pool such as {@code AddressPool.ipv4("10.8.0.0/24")}
      * @return this
@@ -125,7 +125,7 @@ public final class PptpServerBuilder {
     /**
      * The server's name in CHAP challenges. Default {@code pptp4j}. pppd: {@code name}.
      *
-     * @param text the name
+     * @param text the name, 1 to 256 characters
      * @return this
      */
     public PptpServerBuilder name(String text) {

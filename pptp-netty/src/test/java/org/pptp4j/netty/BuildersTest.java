@@ -5,16 +5,20 @@
 package org.pptp4j.netty;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.pptp4j.auth.AuthProtocol;
 import org.pptp4j.auth.Credentials;
 import org.pptp4j.auth.UserAuthenticator;
 import org.pptp4j.control.CallConfig;
@@ -23,6 +27,8 @@ import org.pptp4j.control.ControlConfig;
 import org.pptp4j.control.ControlTimers;
 import org.pptp4j.control.LinkInfoPolicy;
 import org.pptp4j.mppe.KeyLength;
+import org.pptp4j.ppp.Ipv6Config;
+import org.pptp4j.ppp.LcpTimers;
 import org.pptp4j.ppp.MppeConfig;
 
 /** What makes no sense is refused before anything is tried, in words. */
@@ -111,6 +117,78 @@ class BuildersTest {
                 client -> client.connectTimeout(Duration.ofSeconds(5))
                         .control(c -> c.replyTimeout(Duration.ofSeconds(6))),
                 "replyTimeout PT6S is longer than connectTimeout PT5S");
+    }
+
+    /** What would never take effect is not taken. */
+    @Test
+    void optionsThatCancelEachOtherAreRefused() throws UnknownHostException {
+        Inet4Address address = (Inet4Address) InetAddress.getByName("10.8.0.2");
+
+        assertServerRefused(
+                server -> server.mppe(MppeOptions::off)
+                        .authentication(auth -> auth.allow(AuthProtocol.PAP).rechallenge(Duration.ofSeconds(60))),
+                "A challenge every 60 s is asked for, but only PAP is allowed");
+        assertServerRefused(
+                server -> server.mppe(MppeOptions::off)
+                        .authentication(auth -> auth.allow(AuthProtocol.CHAP_MD5, AuthProtocol.PAP)
+                                .retries(1)),
+                "no way to authenticate that has them: allow MS-CHAPv2");
+        assertServerRefused(
+                server -> server.mppe(MppeOptions::off)
+                        .authentication(
+                                auth -> auth.allow(AuthProtocol.CHAP_MD5).passwordChanges()),
+                "no way to authenticate that has them: allow MS-CHAPv2");
+        assertClientRefused(
+                client -> client.ppp(ppp -> ppp.ipv6(Ipv6Config.Mode.ONLY).requestAddress(address)),
+                "IPv6 alone is to be carried, and yet an IPv4 address is asked for");
+        assertClientRefused(
+                client -> client.ppp(ppp -> ppp.insistOnPeerAddress(address).ipv6(Ipv6Config.Mode.ONLY)),
+                "IPv6 alone is to be carried, and yet an IPv4 address is asked for");
+        assertClientRefused(
+                client -> client.ppp(ppp -> ppp.requestAddress(address).peerAddress(address)),
+                "Both ends would have the address 10.8.0.2");
+        assertClientRefused(
+                client -> client.authentication(auth -> auth.answerTime(Duration.ofSeconds(91))),
+                "answerTime PT1M31S is longer than the PT1M30S after which the link ends");
+        assertThatCode(() -> client().authentication(auth -> auth.answerTime(Duration.ofSeconds(90)))
+                        .build())
+                .doesNotThrowAnyException();
+        assertThatCode(() -> server().authentication(auth -> auth.allow(AuthProtocol.PAP, AuthProtocol.MS_CHAP_V1)
+                                .retries(1)
+                                .rechallenge(Duration.ofSeconds(60)))
+                        .build())
+                .doesNotThrowAnyException();
+    }
+
+    /** Nanoseconds of 292 years do not fit into 64 bits. */
+    @Test
+    void noTimeIsTooLongToCount() {
+        Duration forever = Duration.ofSeconds(Long.MAX_VALUE);
+        Duration dayAndMore = Duration.ofDays(1).plusNanos(1);
+
+        for (Duration time : List.of(forever, dayAndMore)) {
+            assertClientRefused(client -> client.ppp(ppp -> ppp.echo(time, 3)), "above zero, up to 1 day");
+            assertClientRefused(
+                    client -> client.ppp(
+                            ppp -> ppp.timers(LcpTimers.defaults().withRestartTimer(Duration.ofSeconds(1), time))),
+                    "above zero, up to 1 day");
+            assertServerRefused(
+                    server -> server.authentication(auth -> auth.rechallenge(time)), "expected 1 s to 1 day, or 0");
+            assertClientRefused(client -> client.connectTimeout(time), "expected 1 ms to 1 h");
+            assertClientRefused(client -> client.control(c -> c.echo(time, time)), "expected 1 ms to 1 h");
+            assertClientRefused(
+                    client -> client.gre(gre -> gre.acknowledgementDelay(time)), "expected 0 ms to 1000 ms");
+            assertClientRefused(
+                    client -> client.authentication(auth -> auth.answerTime(time)), "expected 1 s to 10 min");
+        }
+    }
+
+    @Test
+    void aServerHasANameThatChallengesCarry() {
+        assertServerRefused(server -> server.name(""), "The name in our challenges has 0 characters");
+        assertServerRefused(server -> server.name("n".repeat(257)), "has 257 characters, expected 1 to 256");
+        assertThat(server().name("n".repeat(256)).build().config().ppp().auth().localName())
+                .hasSize(256);
     }
 
     @Test

@@ -94,12 +94,12 @@ class PppOptionsTest {
         Inet4Address theirs = (Inet4Address) InetAddress.getByName("10.0.0.1");
 
         PppConfig ppp =
-                ppp(options -> options.requestAddress(own).peerAddress(theirs).ipv6(Ipv6Config.Mode.ONLY));
+                ppp(options -> options.requestAddress(own).peerAddress(theirs).ipv6(Ipv6Config.Mode.ON));
 
         assertThat(ppp.address())
                 .isEqualTo(new AddressConfig.Request(
                         Wish.preferably(own), Wish.preferably(theirs), Set.of(AddressConfig.NameService.DNS)));
-        assertThat(ppp.ipv6().mode()).isEqualTo(Ipv6Config.Mode.ONLY);
+        assertThat(ppp.ipv6().mode()).isEqualTo(Ipv6Config.Mode.ON);
         assertRefused(
                 options -> options.requestAddress(own).peerAddress(own), "Both ends would have the address 10.0.0.2");
         assertRefused(options -> options.ipv6(Ipv6Config.Mode.ON).mtu(1000), "IPv6 needs packets of 1280 octets");
