@@ -42,7 +42,8 @@ public record PppConfig(
             boolean nobody = auth.credentials().isEmpty() && auth.demanded().isEmpty();
             throw new IllegalArgumentException("MPPE is required, but "
                     + (nobody ? "nobody authenticates" : "no allowed way to authenticate yields keys")
-                    + ": its keys come from MS-CHAP. Give credentials, allow MS-CHAPv2, or do not require MPPE.");
+                    + ": its keys come from MS-CHAP. " + (nobody ? "Give credentials" : "Allow MS-CHAPv2")
+                    + ", or do not require MPPE (mini-client: --mppe preferred).");
         }
         if (ipv6.mode() == Ipv6Config.Mode.ONLY
                 && address instanceof AddressConfig.Request request

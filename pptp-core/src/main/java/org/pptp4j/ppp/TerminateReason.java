@@ -57,7 +57,7 @@ public record TerminateReason(String text, Optional<RasError> error) {
                         .map(Map.Entry::getValue)
                         .findFirst())
                 .filter(known -> !known.isEmpty())
-                .orElse("Its log says why.");
+                .orElse(words().isEmpty() ? "Its log says why." : "Its log may tell more.");
     }
 
     /** What pppd, and poptop with it, means by its texts. */

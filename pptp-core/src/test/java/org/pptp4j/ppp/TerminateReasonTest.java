@@ -39,7 +39,7 @@ class TerminateReasonTest {
     void theOrderlyEndOfWindowsIsNoError() {
         assertThat(windows(0).words()).isEqualTo("Windows code 0: an orderly end");
         assertThat(windows(0).error()).contains(new RasError(RasError.NONE));
-        assertThat(explain(windows(0))).endsWith("Windows code 0: an orderly end. Its log says why.");
+        assertThat(explain(windows(0))).endsWith("Windows code 0: an orderly end. Its log may tell more.");
     }
 
     @Test

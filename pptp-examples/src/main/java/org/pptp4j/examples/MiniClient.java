@@ -23,6 +23,7 @@ import picocli.CommandLine.IExecutionExceptionHandler;
             "",
             "Exit status:",
             "   0  closed in order",
+            "   1  unexpected failure",
             "   2  bad usage",
             "   8  control connection or call not set up",
             "  10  negotiation failed",

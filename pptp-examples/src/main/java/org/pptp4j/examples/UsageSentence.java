@@ -5,6 +5,7 @@
 package org.pptp4j.examples;
 
 import java.util.List;
+import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -19,11 +20,11 @@ final class UsageSentence {
         String help = " Run \"" + failure.getCommandLine().getCommandSpec().qualifiedName()
                 + " --help\" for what can be" + " given.";
         return failure instanceof UnmatchedArgumentException unmatched
-                ? unmatched(unmatched.getUnmatched()) + help
+                ? unmatched(unmatched.getUnmatched(), failure.getCommandLine()) + help
                 : sentence(failure.getMessage().lines().findFirst().orElse("")) + help;
     }
 
-    private static String unmatched(List<String> arguments) {
+    private static String unmatched(List<String> arguments, CommandLine command) {
         List<String> options = arguments.stream()
                 .filter(argument -> argument.startsWith("--"))
                 .map(argument -> argument.split("=", 2)[0])
@@ -31,6 +32,9 @@ final class UsageSentence {
         if (options.contains(PASSWORD)) {
             return "A password is not taken from the command line, where every user of this host could read it: use"
                     + " --password-file or --password-env, or type it when asked.";
+        }
+        if (options.isEmpty() && !command.getSubcommands().isEmpty()) {
+            return "There is no such command: demo, connect or serve.";
         }
         return options.isEmpty() ? "There is an argument too many." : "There is no option " + options.get(0) + ".";
     }

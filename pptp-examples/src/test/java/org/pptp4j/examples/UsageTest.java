@@ -63,6 +63,13 @@ class UsageTest {
         assertThat(run.out()).isEmpty();
     }
 
+    @Test
+    void aMisspeltCommandIsNotAnArgumentTooMany() {
+        assertThat(ProgramRun.of("conect").err()).startsWith("There is no such command: demo, connect or serve.");
+        assertThat(ProgramRun.of("connect", "host", "other", "--user", "alice").err())
+                .startsWith("There is an argument too many.");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
