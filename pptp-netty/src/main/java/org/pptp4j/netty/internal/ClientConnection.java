@@ -84,6 +84,7 @@ final class ClientConnection implements ControlSession.Owner {
     private Optional<Channel> gre = Optional.empty();
     private Optional<ControlSession> session = Optional.empty();
     private Optional<TunnelClosed> why = Optional.empty();
+    private Runnable startOver = () -> {};
 
     ClientConnection(
             PptpClientConfig config,
@@ -126,6 +127,7 @@ final class ClientConnection implements ControlSession.Owner {
         timeout = loop.schedule(this::timeOut, config.connectTimeout().toNanos(), TimeUnit.NANOSECONDS);
         ControlConnectionHandler control = new ControlConnectionHandler(now -> {
             stage = Stage.START;
+            underWay();
             return ControlConnection.initiator(
                     setup.control(), () -> routes.reserve(server.getAddress()), setup.random(), now);
         });
@@ -154,6 +156,22 @@ final class ClientConnection implements ControlSession.Owner {
         } catch (RuntimeException e) {
             notConnected(e);
         }
+    }
+
+    /** Until the server answers, its own request to a server of ours would collide with this one. */
+    private void underWay() {
+        ControlSession started = session.orElseThrow();
+        StartsUnderWay.Ends ends = new StartsUnderWay.Ends(
+                config.controlTransport(),
+                config.controlTransport().localAddress(started.channel()).getAddress(),
+                server.getAddress());
+        Runnable giveWay = () -> {
+            if (!loop.isShutdown()) {
+                loop.execute(started.control()::giveWay);
+            }
+        };
+        StartsUnderWay.PROGRAM.begin(ends, giveWay);
+        startOver = () -> StartsUnderWay.PROGRAM.end(ends, giveWay);
     }
 
     private void notConnected(Throwable cause) {
@@ -201,6 +219,7 @@ final class ClientConnection implements ControlSession.Owner {
     @Override
     public void established(ControlSession running) {
         stage = Stage.CALL;
+        startOver.run();
         user.established(this);
     }
 
@@ -274,6 +293,7 @@ final class ClientConnection implements ControlSession.Owner {
         }
         boolean unreachable = stage == Stage.TCP || stage == Stage.START;
         stage = Stage.OVER;
+        startOver.run();
         if (timeout != null) {
             timeout.cancel(false);
         }

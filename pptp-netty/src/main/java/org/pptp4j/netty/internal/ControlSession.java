@@ -131,6 +131,11 @@ final class ControlSession extends ChannelInboundHandlerAdapter implements Tunne
         return path;
     }
 
+    /** Its TCP connection, once there is one. */
+    Channel channel() {
+        return channel;
+    }
+
     ControlConnectionHandler control() {
         return control;
     }

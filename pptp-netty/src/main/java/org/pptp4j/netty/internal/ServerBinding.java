@@ -119,8 +119,15 @@ final class ServerBinding implements PptpServer.Binding, ControlSession.Owner {
 
     private void accept(Channel channel) {
         InetSocketAddress peer = config.controlTransport().remoteAddress(channel);
+        InetSocketAddress own = config.controlTransport().localAddress(channel);
+        StartsUnderWay.Ends ends =
+                new StartsUnderWay.Ends(config.controlTransport(), own.getAddress(), peer.getAddress());
         ControlConnectionHandler control = new ControlConnectionHandler(now -> ControlConnection.acceptor(
-                setup.control(), () -> routes.reserve(peer.getAddress()), setup.random(), now));
+                setup.control(),
+                () -> routes.reserve(peer.getAddress()),
+                () -> StartsUnderWay.PROGRAM.verdict(ends),
+                setup.random(),
+                now));
         Optional<InetSocketAddress> grePeer = config.greTransport().answersToSource()
                 ? Optional.empty()
                 : Optional.of(new InetSocketAddress(peer.getAddress(), 0));
