@@ -47,6 +47,14 @@ final class AuthNegotiation {
         return demands.stream().findFirst();
     }
 
+    /** The PPP protocol in which somebody proves itself; the peer's demand first. */
+    int protocol() {
+        return demandedByPeer
+                .or(this::demandedByUs)
+                .orElse(AuthProtocol.MS_CHAP_V2)
+                .lcpProtocol();
+    }
+
     /** The authentication protocols that the peer wanted and we did not, as text. */
     List<String> declined() {
         return declined;

@@ -35,7 +35,7 @@ record LinkBlame(
         return network.flatMap(NetworkPhase::proposal)
                 .<NegotiationFailure>map(mismatch -> mismatch)
                 .orElseGet(() -> switch (phase) {
-                    case AUTHENTICATE -> silent(PppProtocol.CHAP, 0);
+                    case AUTHENTICATE -> silent(authentication.protocol(), 0);
                     case NETWORK ->
                         silent(
                                 network.orElseThrow().waitingFor(),

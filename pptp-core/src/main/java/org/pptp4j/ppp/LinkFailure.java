@@ -90,9 +90,9 @@ public sealed interface LinkFailure extends NegotiationFailure {
                         + " Configure-Requests were sent, no"
                         + " PPP packet came back. Its log says whether it got them; if not, something on the way drops"
                         + " GRE (IP protocol 47).";
-            } else if (protocol == PppProtocol.CHAP) {
-                return "Authentication did not end in time: the peer stopped answering, or the user database of the"
-                        + " server took too long to decide.";
+            } else if (protocol == PppProtocol.CHAP || protocol == PppProtocol.PAP) {
+                return name + " authentication did not end in time: the peer stopped answering, or the user database of"
+                        + " the server took too long to decide.";
             } else if (requestsSent == 0) {
                 return name + " did not begin in time: no address was assigned to the peer.";
             }

@@ -13,10 +13,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.pptp4j.PacketDrop;
 import org.pptp4j.auth.AuthAnswer;
 import org.pptp4j.auth.AuthDecision;
+import org.pptp4j.auth.AuthProtocol;
 import org.pptp4j.auth.AuthQuestion;
 import org.pptp4j.auth.AuthRequest;
 import org.pptp4j.auth.ChapPacket;
@@ -25,6 +27,7 @@ import org.pptp4j.auth.MsChapFailure;
 import org.pptp4j.auth.UserAuthenticator;
 import org.pptp4j.mppe.MppeStartKeys;
 import org.pptp4j.ppp.MppeConfig.Policy;
+import org.pptp4j.testing.Hex;
 
 class AuthenticationPhaseTest {
 
@@ -110,7 +113,29 @@ class AuthenticationPhaseTest {
             server.pass(Duration.ofSeconds(1)).receive(PppProtocol.LCP, ControlPacket.ECHO_REPLY, 1, "00000000");
         }
 
-        assertThat(server.explanation()).contains("the user database of the server took too long to decide");
+        assertThat(server.explanation())
+                .startsWith("CHAP authentication did not end in time:")
+                .contains("the user database of the server took too long to decide");
+    }
+
+    @Test
+    void aServerThatNeverDecidesOnAPasswordNamesPap() {
+        LoneLink server =
+                server(auth -> auth.demanding(List.of(AuthProtocol.PAP))).openLcp(MAGIC);
+        server.receive(PppProtocol.PAP, Hex.bytes("01 01 00 0c 03 62 6f 62 03 61 62 63"));
+
+        for (int n = 0; n < 31; n++) {
+            server.pass(Duration.ofSeconds(1)).receive(PppProtocol.LCP, ControlPacket.ECHO_REPLY, 1, "00000000");
+        }
+
+        assertThat(server.all(PppEvent.AuthenticationRequired.class)).hasSize(1);
+        assertThat(server.explanation()).startsWith("PAP authentication did not end in time:");
+    }
+
+    private static LoneLink server(UnaryOperator<AuthConfig> auth) {
+        PppConfig config = LinkPair.serverConfig(MppeConfig.of(Policy.PREFERRED));
+        return LoneLink.of(new PppConfig(
+                config.lcp(), auth.apply(config.auth()), config.mppe(), config.address(), config.negotiationTimeout()));
     }
 
     @Test
