@@ -27,6 +27,7 @@ final class LinkPhases {
     private Optional<NegotiationFailure> failure = Optional.empty();
     private Optional<String> peerClosed = Optional.empty();
     private long deadline = NEVER;
+    private int pauses;
     private long framesReceived;
 
     LinkPhases(PppConfig config, LinkOutput output, RandomGenerator random) {
@@ -241,12 +242,16 @@ final class LinkPhases {
             return false;
         }
         LinkAuthentication running = authentication.get();
-        int pauses = running.pauses();
+        int before = running.pauses();
         running.settle();
-        if (running.pauses() > pauses) {
-            // A person has to type; it is the owner, or the other side, that sets a limit (RFC 2759 §6).
+        if (running.pauses() > before) {
+            // A person has to type (RFC 2759 §6). Each side counts the attempts itself, but from LCP on anew.
             deadline = now
                     + PppConfig.LOGIN_PAUSE.plus(config.negotiationTimeout()).toNanos();
+            if (++pauses > MAX_PAUSES) {
+                fail(new LoginFailure.AuthenticationFailed(running.waiting().orElseThrow()), now);
+                return true;
+            }
         }
         if (running.failure().isPresent() && failure.isEmpty()) {
             fail(new LoginFailure.AuthenticationFailed(running.failure().get()), now);
@@ -274,6 +279,7 @@ final class LinkPhases {
         }
         if (running.isUp()) {
             deadline = NEVER;
+            pauses = 0;
         } else {
             expectToBeUp(now);
         }
@@ -316,4 +322,7 @@ final class LinkPhases {
     }
 
     private static final int MAX_REASON = 200;
+
+    /** Ten more attempts and a change of password, as many as one authentication allows at most. */
+    private static final int MAX_PAUSES = 11;
 }

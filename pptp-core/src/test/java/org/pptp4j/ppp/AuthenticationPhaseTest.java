@@ -21,6 +21,7 @@ import org.pptp4j.auth.AuthDecision;
 import org.pptp4j.auth.AuthProtocol;
 import org.pptp4j.auth.AuthQuestion;
 import org.pptp4j.auth.AuthRequest;
+import org.pptp4j.auth.ChallengeRules;
 import org.pptp4j.auth.ChapPacket;
 import org.pptp4j.auth.Credentials;
 import org.pptp4j.auth.MsChapFailure;
@@ -130,6 +131,27 @@ class AuthenticationPhaseTest {
 
         assertThat(server.all(PppEvent.AuthenticationRequired.class)).hasSize(1);
         assertThat(server.explanation()).startsWith("PAP authentication did not end in time:");
+    }
+
+    /** LCP from the beginning gives new attempts, each with time for a person to type: these must end, too. */
+    @Test
+    void aPeerThatFailsToLogInAndBeginsAnewGainsNeitherTimeNorAttempts() {
+        LoneLink server = server(auth ->
+                auth.withChallenges(new ChallengeRules(1, ChallengeRules.PasswordChanges.REFUSED, Duration.ZERO)));
+
+        int attempts = 0;
+        while (attempts < 100 && server.all(PppEvent.Closed.class).isEmpty()) {
+            attempts++;
+            server.request(PppProtocol.LCP, attempts, MAGIC)
+                    .ack(PppProtocol.LCP)
+                    .respond();
+            server.link.decide(lastRequest(server), AuthDecision.Reject.credentials(), server.now);
+            server.drain();
+            server.pass(Duration.ofSeconds(10));
+        }
+
+        assertThat(attempts).isLessThan(20);
+        assertThat(server.explanation()).startsWith("We refused the login of \"alice\" with error 691");
     }
 
     private static LoneLink server(UnaryOperator<AuthConfig> auth) {
