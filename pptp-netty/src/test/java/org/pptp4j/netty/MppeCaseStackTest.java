@@ -20,6 +20,7 @@ import org.pptp4j.mppe.KeyLength;
 import org.pptp4j.mppe.MppeMode;
 import org.pptp4j.netty.gre.InMemoryNetwork;
 import org.pptp4j.ppp.EncryptionFailure;
+import org.pptp4j.ppp.LinkFailure;
 import org.pptp4j.ppp.MppeMismatch;
 import org.pptp4j.ppp.PptpNegotiationException;
 
@@ -27,6 +28,7 @@ import org.pptp4j.ppp.PptpNegotiationException;
 class MppeCaseStackTest {
 
     private static final String H_128 = "01000040";
+    private static final String H_40 = "01000020";
     private static final String STATEFUL_128 = "00000040";
 
     private final StackPair pair = new StackPair(InMemoryNetwork.builder().latency(Duration.ofMillis(1)));
@@ -174,6 +176,68 @@ class MppeCaseStackTest {
     }
 
     @Test
+    void dAPeerThatOffers40BitOnlyAgainst128FailsInWords() {
+        serve(packet -> code(packet) == 1 ? List.of(request(H_40), answer(packet, H_40, H_40)) : List.of());
+
+        PptpException failure = pair.failure(pair.client().build());
+
+        assertThat(((PptpNegotiationException) failure).failure()).isInstanceOf(MppeMismatch.class);
+        assertThat(failure).hasMessageContaining("No key length in common: allow 128-bit at the peer, or 40-bit here.");
+        assertThat(ccp())
+                .containsExactly(
+                        "sent [CCP ConfReq id=0x1 <mppe +H -M +S -L -D -C>]",
+                        "rcvd [CCP ConfReq id=0x1 <mppe +H -M -S +L -D -C>]",
+                        "sent [CCP ConfNak id=0x1 <mppe +H -M +S -L -D -C>]",
+                        "rcvd [CCP ConfNak id=0x1 <mppe +H -M -S +L -D -C>]");
+    }
+
+    /** As Windows does where encryption is "optional". */
+    @Test
+    void eAPeerThatAsksWithoutAnyLengthIsToldOurs() {
+        serve(packet -> switch (code(packet)) {
+            case 1 -> List.of(request("01000000"), answer(packet, H_128, H_128));
+            case 3 -> List.of(request(bits(packet)));
+            default -> List.of();
+        });
+
+        assertComesUp(new MppeMode(KeyLength.BITS_128, KeyChange.STATELESS), mppe -> {});
+
+        assertThat(ccp())
+                .containsExactly(
+                        "sent [CCP ConfReq id=0x1 <mppe +H -M +S -L -D -C>]",
+                        "rcvd [CCP ConfReq id=0x1 <mppe +H -M -S -L -D -C>]",
+                        "sent [CCP ConfNak id=0x1 <mppe +H -M +S -L -D -C>]",
+                        "rcvd [CCP ConfAck id=0x1 <mppe +H -M +S -L -D -C>]",
+                        "rcvd [CCP ConfReq id=0x2 <mppe +H -M +S -L -D -C>]",
+                        "sent [CCP ConfAck id=0x2 <mppe +H -M +S -L -D -C>]");
+    }
+
+    /** As a Yamaha router does. */
+    @Test
+    void fAPeerThatNaksWithTwoLengthsIsAskedForTheStronger() {
+        serve(packet -> switch (code(packet)) {
+            case 1 ->
+                bits(packet).equals(H_128)
+                        ? List.of(answer(packet, H_128, ""), request(H_128))
+                        : List.of(answer(packet, H_128, "01000060"));
+            default -> List.of();
+        });
+
+        assertComesUp(
+                new MppeMode(KeyLength.BITS_128, KeyChange.STATELESS),
+                mppe -> mppe.keyLengths(KeyLength.BITS_40, KeyLength.BITS_56, KeyLength.BITS_128));
+
+        assertThat(ccp())
+                .containsExactly(
+                        "sent [CCP ConfReq id=0x1 <mppe +H +M +S +L -D -C>]",
+                        "rcvd [CCP ConfNak id=0x1 <mppe +H -M +S +L -D -C>]",
+                        "sent [CCP ConfReq id=0x2 <mppe +H -M +S -L -D -C>]",
+                        "rcvd [CCP ConfAck id=0x2 <mppe +H -M +S -L -D -C>]",
+                        "rcvd [CCP ConfReq id=0x1 <mppe +H -M +S -L -D -C>]",
+                        "sent [CCP ConfAck id=0x1 <mppe +H -M +S -L -D -C>]");
+    }
+
+    @Test
     void gAPeerThatRejectsMppeFailsInWords() {
         serve(packet -> code(packet) == 1 ? List.of(packet(4, identifier(packet), bits(packet))) : List.of());
 
@@ -195,6 +259,23 @@ class MppeCaseStackTest {
 
         assertThat(failure).hasMessageContaining("it rejected CCP, its negotiation, with a Protocol-Reject");
         assertThat(pair.clientLines()).anyMatch(line -> line.startsWith("rcvd [LCP ProtRej id=0x1 80 fd 01 01 00 0a"));
+    }
+
+    @Test
+    void hAPeerThatRepeatsANakForeverFailsInWords() {
+        serve(packet -> code(packet) == 1 ? List.of(packet(3, identifier(packet), "01000041")) : List.of());
+
+        PptpException failure = pair.failure(pair.client().build());
+
+        assertThat(((PptpNegotiationException) failure).failure()).isInstanceOf(LinkFailure.NoConvergence.class);
+        assertThat(failure).hasMessageContaining("CCP came to no agreement: after 6 Configure-Naks");
+        assertThat(ccp()).hasSize(12);
+        for (int id = 1; id <= 6; id++) {
+            assertThat(ccp().subList(2 * id - 2, 2 * id))
+                    .containsExactly(
+                            "sent [CCP ConfReq id=0x" + id + " <mppe +H -M +S -L -D -C>]",
+                            "rcvd [CCP ConfNak id=0x" + id + " <mppe +H -M +S -L -D +C>]");
+        }
     }
 
     @ParameterizedTest
