@@ -43,9 +43,13 @@ final class Ping implements PacketReceiver {
     /**
      * Prepares it.
      *
-     * @throws IllegalArgumentException if the packets would not fit into the tunnel
+     * @throws IllegalArgumentException if the tunnel does not carry IPv4, or the packets would not fit into it
      */
     Ping(PptpTunnel tunnel, Inet4Address target, PingPlan plan, PrintWriter out) {
+        if (tunnel.link().localAddress().isEmpty()) {
+            throw new IllegalArgumentException("--ping sends IPv4 packets, but the peer does not carry IPv4: this"
+                    + " tunnel has IPv6 alone. Leave --ping out, or have the peer agree to IPCP.");
+        }
         plan.requireFits(tunnel.link().mtu());
         this.tunnel = tunnel;
         this.target = target;
@@ -162,8 +166,11 @@ final class Ping implements PacketReceiver {
     }
 
     private void send(int echoIdentifier, int sequence) {
+        tunnel.link().localAddress().ifPresent(own -> send(own, echoIdentifier, sequence));
+    }
+
+    private void send(Inet4Address own, int echoIdentifier, int sequence) {
         ByteBuf packet = tunnel.allocate(plan.packetLength());
-        Inet4Address own = tunnel.link().localAddress().orElseThrow();
         IcmpEcho.writeRequest(packet, own, target, echoIdentifier, sequence, plan.size());
         tunnel.send(packet);
     }

@@ -10,6 +10,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.netty.buffer.ByteBuf;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.Inet4Address;
+import java.net.InetAddress;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -24,6 +26,7 @@ import org.pptp4j.netty.PptpClient;
 import org.pptp4j.netty.PptpServer;
 import org.pptp4j.netty.PptpTunnel;
 import org.pptp4j.netty.gre.InMemoryNetwork;
+import org.pptp4j.ppp.Ipv6Config;
 
 /** Pings through tunnels in memory whose far end answers as the test says. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
@@ -172,6 +175,16 @@ class PingTest {
                 .hasMessageContaining("--size 1368");
     }
 
+    @Test
+    void refusesATunnelThatCarriesIpv6Alone() throws Exception {
+        open(new Echo(), Ipv6Config.Mode.ONLY);
+        Inet4Address target = (Inet4Address) InetAddress.getByName("10.77.0.1");
+
+        assertThatThrownBy(() -> new Ping(tunnel, target, new PingPlan(1, 56, 0, 1), new PrintWriter(out)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("the peer does not carry IPv4");
+    }
+
     private PingStatistics ping(PingPlan plan, BiConsumer<PptpTunnel, ByteBuf> answer) throws Exception {
         open(answer);
         return newPing(plan).start().get();
@@ -182,11 +195,16 @@ class PingTest {
     }
 
     private void open(BiConsumer<PptpTunnel, ByteBuf> answer) throws Exception {
+        open(answer, Ipv6Config.Mode.OFF);
+    }
+
+    private void open(BiConsumer<PptpTunnel, ByteBuf> answer, Ipv6Config.Mode ofServer) throws Exception {
         InMemoryNetwork network = InMemoryNetwork.builder().build();
         binding = PptpServer.builder()
                 .network(network.host("192.0.2.1"))
                 .authenticator(UserAuthenticator.passwords(name -> Optional.of("secret")))
                 .addressPool(AddressPool.ipv4("10.77.0.0/24"))
+                .ppp(ppp -> ppp.ipv6(ofServer))
                 .onTunnel(answering -> answering.receiver(packet -> answer.accept(answering, packet)))
                 .build()
                 .bind()
@@ -195,6 +213,7 @@ class PingTest {
                 .server("192.0.2.1")
                 .network(network.host("192.0.2.2"))
                 .credentials(Credentials.of("alice", "secret"))
+                .ppp(ppp -> ppp.ipv6(Ipv6Config.Mode.ON))
                 .build()
                 .connect()
                 .get();
