@@ -7,10 +7,18 @@ package org.pptp4j.ppp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.function.UnaryOperator;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
+import org.pptp4j.auth.AuthProtocol;
+import org.pptp4j.auth.UserAuthenticator;
 import org.pptp4j.ppp.MppeConfig.Policy;
 
 class PppLinkProperties {
@@ -50,8 +58,51 @@ class PppLinkProperties {
         }
     }
 
+    /** Whoever knows the password is let in by each protocol, and encrypts if that yields keys; nobody else is. */
+    @Property(tries = 400)
+    void eachWayToLogInEndsTheSameAtBothEnds(
+            @ForAll long seed,
+            @ForAll("logins") AuthProtocol protocol,
+            @ForAll boolean knows,
+            @ForAll @IntRange(max = 20) int loss) {
+        LinkPair pair = new LinkPair(
+                with(LinkPair.clientConfig(MppeConfig.of(Policy.PREFERRED)), auth -> auth.allowing(List.of(protocol))),
+                with(LinkPair.serverConfig(MppeConfig.of(Policy.PREFERRED)), auth -> auth.demanding(List.of(protocol))),
+                seed);
+        pair.users = UserAuthenticator.passwords(name -> Optional.of(knows ? "secret" : "another"));
+
+        run(pair, loss / 100.0);
+
+        if (pair.client.isClosed() || pair.server.isClosed()) {
+            LinkPair.End first = pair.client.isClosed() ? pair.client : pair.server;
+            assertThat(first.failure().orElseThrow().explain()).endsWith(".");
+            assertThat(knows && loss == 0).isFalse();
+        } else {
+            assertThat(knows).isTrue();
+            assertThat(pair.client.up().authentication()).contains(protocol);
+            assertThat(pair.server.up().authentication()).contains(protocol);
+            assertThat(pair.client.up().encryption().isPresent()).isEqualTo(protocol.yieldsMppeKeys());
+            assertThat(pair.server.up().encryption()).isEqualTo(pair.client.up().encryption());
+            assertThat(!protocol.yieldsMppeKeys() || pair.client.agreesOnKeysWith(pair.server))
+                    .isTrue();
+        }
+    }
+
+    @Provide
+    Arbitrary<AuthProtocol> logins() {
+        return Arbitraries.of(AuthProtocol.class).filter(protocol -> protocol != AuthProtocol.EAP);
+    }
+
+    private static PppConfig with(PppConfig config, UnaryOperator<AuthConfig> auth) {
+        return new PppConfig(
+                config.lcp(), auth.apply(config.auth()), config.mppe(), config.address(), config.negotiationTimeout());
+    }
+
     private static LinkPair run(long seed, double loss) {
-        LinkPair pair = LinkPair.of(MppeConfig.of(Policy.REQUIRED), seed);
+        return run(LinkPair.of(MppeConfig.of(Policy.REQUIRED), seed), loss);
+    }
+
+    private static LinkPair run(LinkPair pair, double loss) {
         pair.loss = loss;
         pair.start();
         pair.run(Duration.ofSeconds(40));
