@@ -41,9 +41,20 @@ final class ChapText {
                 case '\n' -> quoted.append("\\n");
                 case '\r' -> quoted.append("\\r");
                 case '\t' -> quoted.append("\\t");
-                default -> quoted.append(Character.isISOControl(c) ? String.format("\\%03o", (int) c) : c);
+                default -> {
+                    if (Character.isISOControl(c)) {
+                        octal(c, quoted);
+                    } else {
+                        quoted.append(c);
+                    }
+                }
             }
         }
         return quoted.append('"').toString();
+    }
+
+    /** By hand, for a peer may send as many as it likes: a format for each costs more than all else with the packet. */
+    private static void octal(char c, StringBuilder quoted) {
+        quoted.append('\\').append(c >> 6).append(c >> 3 & 7).append(c & 7);
     }
 }

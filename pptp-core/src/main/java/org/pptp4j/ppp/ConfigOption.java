@@ -4,7 +4,6 @@
  */
 package org.pptp4j.ppp;
 
-import io.netty.buffer.ByteBufUtil;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -77,12 +76,18 @@ sealed interface ConfigOption permits LcpOption, CcpOption, IpcpOption, Ipv6cpOp
 
     /** The text of an option that this library has no name for, as pppd prints it: {@code  17 04 00 13}. */
     static String unknown(int type, byte[] value) {
-        return String.format(" %02x %02x", type, 2 + value.length) + hex(value);
+        return hex(new byte[] {(byte) type, (byte) (2 + value.length)}) + hex(value);
     }
 
     /** Octets as pppd prints them: {@code  0f 01}, each with a space before it. */
     static String hex(byte[] value) {
-        return ByteBufUtil.hexDump(value).replaceAll("..", " $0");
+        StringBuilder text = new StringBuilder(3 * value.length);
+        for (byte octet : value) {
+            text.append(' ')
+                    .append(Character.forDigit(octet >> 4 & 0xF, 16))
+                    .append(Character.forDigit(octet & 0xF, 16));
+        }
+        return text.toString();
     }
 
     /** A big-endian number as an option value. */

@@ -97,10 +97,21 @@ record ControlPacket(int code, int identifier, byte[] data) {
                 case '\n' -> text.append("\\n");
                 case '\r' -> text.append("\\r");
                 case '\t' -> text.append("\\t");
-                default -> text.append(c >= ' ' && c < 0x7F ? String.valueOf(c) : String.format("\\%03o", (int) c));
+                default -> {
+                    if (c >= ' ' && c < 0x7F) {
+                        text.append(c);
+                    } else {
+                        octal(c, text);
+                    }
+                }
             }
         }
         return text.toString();
+    }
+
+    /** By hand, for a peer may send as many as it likes: a format for each costs more than all else with the packet. */
+    private static void octal(char c, StringBuilder text) {
+        text.append('\\').append(c >> 6).append(c >> 3 & 7).append(c & 7);
     }
 
     /** The name of a code as pppd prints it. */
