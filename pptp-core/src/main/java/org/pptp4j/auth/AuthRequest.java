@@ -29,6 +29,15 @@ public sealed interface AuthRequest {
     }
 
     /**
+     * Who the peer says it is, for a log: whoever sends a name may put a line break into it.
+     *
+     * @return the name in quotation marks, its control characters escaped: {@code "alice\n"}
+     */
+    default String quotedName() {
+        return ChapText.quote(userName());
+    }
+
+    /**
      * The protocol that it was sent in.
      *
      * @return such as {@link AuthProtocol#MS_CHAP_V2}

@@ -133,9 +133,9 @@ final class LinkAuthentication implements AutoCloseable {
             if (undecided.filter(AuthRequest.MsChapV2Request.class::isInstance).isPresent()
                     && accept.authenticatorResponse().isEmpty()) {
                 LOG.warn(
-                        "The user authenticator accepted \"{}\" without an authenticator response (S=, RFC 2759 §5): the"
+                        "The user authenticator accepted {} without an authenticator response (S=, RFC 2759 §5): the"
                                 + " login is refused",
-                        undecided.map(AuthRequest::userName).orElse(""));
+                        undecided.map(AuthRequest::quotedName).orElse(""));
             }
         }
         undecided = Optional.empty();

@@ -51,6 +51,12 @@ class PasswordAuthenticatorTest {
     }
 
     @Test
+    void aNameThatWouldForgeALineOfTheLogIsEscaped() {
+        assertThat(request("a\r\nlet in: \"b\"\0\u009f").quotedName())
+                .isEqualTo("\"a\\r\\nlet in: \\\"b\\\"\\000\\237\"");
+    }
+
+    @Test
     void failsTheStageWhenTheLookupFails() {
         UserAuthenticator users = UserAuthenticator.passwords(name -> {
             throw new IllegalStateException("no directory");

@@ -50,7 +50,7 @@ final class PeerAdmission {
 
     private void decide(AuthRequest request, AuthDecision decision, Throwable failure) {
         if (decision == null) {
-            LOG.warn("The user authenticator failed; the login of \"{}\" is refused", request.userName(), failure);
+            LOG.warn("The user authenticator failed; the login of {} is refused", request.quotedName(), failure);
         }
         link.decide(request, decision == null ? AuthDecision.Reject.credentials() : decision);
     }
