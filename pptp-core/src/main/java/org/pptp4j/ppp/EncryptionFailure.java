@@ -74,7 +74,8 @@ public sealed interface EncryptionFailure extends NegotiationFailure
             return "We require MPPE encryption, but "
                     + used.map(protocol -> "<" + protocol + "> was used").orElse("the peer asked for no authentication")
                     + ", which gives no keys: MPPE takes them from MS-CHAP. Let the server demand MS-CHAPv2 (pppd:"
-                    + " require-mschap-v2), or do not require MPPE here (mini-client: --mppe preferred).";
+                    + " require-mschap-v2) and the client allow it (pppd: remove refuse-mschap-v2), or do not require"
+                    + " MPPE here (mini-client: --mppe preferred).";
         }
 
         @Override

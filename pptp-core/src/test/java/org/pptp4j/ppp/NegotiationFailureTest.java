@@ -69,8 +69,9 @@ class NegotiationFailureTest {
         assertThat(ALL.get(2).explain())
                 .isEqualTo(
                         "We require MPPE encryption, but <auth pap> was used, which gives no keys: MPPE takes them from"
-                                + " MS-CHAP. Let the server demand MS-CHAPv2 (pppd: require-mschap-v2), or do not require MPPE"
-                                + " here (mini-client: --mppe preferred).");
+                                + " MS-CHAP. Let the server demand MS-CHAPv2 (pppd: require-mschap-v2) and the client allow"
+                                + " it (pppd: remove refuse-mschap-v2), or do not require MPPE here (mini-client:"
+                                + " --mppe preferred).");
     }
 
     @Test

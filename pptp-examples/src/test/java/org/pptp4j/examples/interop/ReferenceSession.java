@@ -14,7 +14,7 @@ record ReferenceSession(Guest guest, PptpdServer pptpd, PptpLinuxCall call, long
 
     static ReferenceSession open(Peers peers, Setting setting) {
         PptpdServer pptpd = peers.pptpd();
-        pptpd.configure(setting.pppdAsServer());
+        pptpd.configure(setting.pppdAsServerThatAsks(peers.plugin()));
         PptpLinuxCall call = peers.pptpLinux()
                 .dial(PptpdServer.ADDRESS, setting.pppdAsClient(peers.plugin()))
                 .orFail();

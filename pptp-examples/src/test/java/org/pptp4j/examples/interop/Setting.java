@@ -23,9 +23,11 @@ record Setting(Authentication authentication, Encryption encryption) {
                 || authentication == Authentication.MS_CHAP_V1 && !encryption.isWeak();
     }
 
-    /** A part of the sentence that says why it is not {@linkplain #isLegal() legal}. */
-    String refusal() {
-        return authentication.yieldsKeys() ? "gave keys for 128-bit only" : "gives no keys";
+    /** Parts of the sentence that says why it is not {@linkplain #isLegal() legal}, and what to do at either end. */
+    List<String> refusal() {
+        return authentication.yieldsKeys()
+                ? List.of("gave keys for 128-bit only", "Use 128 bits or MS-CHAPv2 at both ends")
+                : List.of("gives no keys", "pppd: require-mschap-v2", "pppd: remove refuse-mschap-v2");
     }
 
     /** The options of the mini-client, of both its commands. */
@@ -57,15 +59,25 @@ record Setting(Authentication authentication, Encryption encryption) {
         return options.toArray(String[]::new);
     }
 
+    /** The same for one that asks for stateful MPPE: between two pppds each must, for its own direction. */
+    String[] pppdAsServerThatAsks(StatefulPlugin plugin) {
+        return asking(plugin, List.of(pppdAsServer()));
+    }
+
     /** The lines for the options of a pppd that calls. */
     String[] pppdAsClient(StatefulPlugin plugin) {
         List<String> options = new ArrayList<>(List.of("mtu 1400", "mru 1400"));
         options.addAll(authentication.onlyByPppd());
         options.addAll(encryption.pppdOptions());
+        return asking(plugin, options);
+    }
+
+    private String[] asking(StatefulPlugin plugin, List<String> options) {
+        List<String> all = new ArrayList<>(options);
         if (encryption.isStateful()) {
-            options.addAll(plugin.pppdOptions());
+            all.addAll(plugin.pppdOptions());
         }
-        return options.toArray(String[]::new);
+        return all.toArray(String[]::new);
     }
 
     @Override

@@ -19,11 +19,11 @@ public record PingTrain(int count, int intervalMillis, int size) {
     String script(String target) {
         // Into a file of the guest's own: each line would be a write to the host otherwise. Not -q, which leaves out
         // the comparison of the data. ping itself waits for the last answers only twice as long as any took before,
-        // so the kernel's count is the one that holds.
+        // so the kernel's count is the one that holds. It also sleeps for up to 10 ms between two; -l lets it catch up.
         return """
                 answers() { echo $(($(guest-icmp InEchoReps) - before)); }
                 before=$(guest-icmp InEchoReps)
-                ping -n -c %1$d -i %2$.3f -s %3$d -W 3 %4$s >/run/ping.out 2>&1
+                ping -n -l 4 -c %1$d -i %2$.3f -s %3$d -W 3 %4$s >/run/ping.out 2>&1
                 tries=60
                 until [ $(answers) -ge %1$d ] || [ $((tries -= 1)) -lt 0 ]; do sleep 0.05; done
                 echo "$(answers) answers, $(grep -c 'wrong data\\|BAD CHECKSUM' /run/ping.out) corrupt"
