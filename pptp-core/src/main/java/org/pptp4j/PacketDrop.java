@@ -4,6 +4,8 @@
  */
 package org.pptp4j;
 
+import java.util.Locale;
+
 /** Why a data packet was dropped: the key of every drop counter. */
 public enum PacketDrop {
     /** The GRE header is not that of enhanced GRE, or disagrees with the packet's length (RFC 2637 §4.1). */
@@ -43,5 +45,14 @@ public enum PacketDrop {
     /** Longer than the link's MTU. */
     TOO_LONG,
     /** More packets than the queue towards the network or the receiver holds. */
-    QUEUE_FULL
+    QUEUE_FULL;
+
+    /**
+     * The reason in words, for a list of counters.
+     *
+     * @return such as {@code gre duplicate}
+     */
+    public String words() {
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
 }

@@ -7,6 +7,7 @@ package org.pptp4j.auth;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import org.pptp4j.Escape;
 
 /**
  * Names and messages on the wire. No RFC says how they are encoded beyond ASCII (RFC 1994 §4.1, RFC 2759 §4): we write
@@ -36,25 +37,12 @@ final class ChapText {
         StringBuilder quoted = new StringBuilder("\"");
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            switch (c) {
-                case '"', '\\' -> quoted.append('\\').append(c);
-                case '\n' -> quoted.append("\\n");
-                case '\r' -> quoted.append("\\r");
-                case '\t' -> quoted.append("\\t");
-                default -> {
-                    if (Character.isISOControl(c)) {
-                        octal(c, quoted);
-                    } else {
-                        quoted.append(c);
-                    }
-                }
+            if (c == '"' || c == '\\' || Character.isISOControl(c)) {
+                Escape.append(c, quoted);
+            } else {
+                quoted.append(c);
             }
         }
         return quoted.append('"').toString();
-    }
-
-    /** By hand, for a peer may send as many as it likes: a format for each costs more than all else with the packet. */
-    private static void octal(char c, StringBuilder quoted) {
-        quoted.append('\\').append(c >> 6).append(c >> 3 & 7).append(c & 7);
     }
 }

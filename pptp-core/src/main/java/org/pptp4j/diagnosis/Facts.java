@@ -7,7 +7,6 @@ package org.pptp4j.diagnosis;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -71,7 +70,7 @@ final class Facts {
                 + link.encryption().map(MppeMode::toString).orElse("clear text"));
         DataEvidence data = evidence.data();
         String drops = data.drops().entrySet().stream()
-                .map(drop -> drop.getKey().name().toLowerCase(Locale.ROOT).replace('_', ' ') + " " + drop.getValue())
+                .map(drop -> drop.getKey().words() + " " + drop.getValue())
                 .collect(Collectors.joining(", "));
         facts.add("packets: " + data.sent() + " sent, " + data.received() + " received"
                 + (drops.isEmpty() ? "" : ", dropped: " + drops));

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
+import org.pptp4j.Escape;
 
 /**
  * A packet of LCP or an NCP (RFC 1661 §5).
@@ -92,26 +93,13 @@ record ControlPacket(int code, int identifier, byte[] data) {
     static String text(byte[] octets) {
         StringBuilder text = new StringBuilder();
         for (char c : new String(octets, StandardCharsets.ISO_8859_1).toCharArray()) {
-            switch (c) {
-                case '"', '\\' -> text.append('\\').append(c);
-                case '\n' -> text.append("\\n");
-                case '\r' -> text.append("\\r");
-                case '\t' -> text.append("\\t");
-                default -> {
-                    if (c >= ' ' && c < 0x7F) {
-                        text.append(c);
-                    } else {
-                        octal(c, text);
-                    }
-                }
+            if (c >= ' ' && c < 0x7F && c != '"' && c != '\\') {
+                text.append(c);
+            } else {
+                Escape.append(c, text);
             }
         }
         return text.toString();
-    }
-
-    /** By hand, for a peer may send as many as it likes: a format for each costs more than all else with the packet. */
-    private static void octal(char c, StringBuilder text) {
-        text.append('\\').append(c >> 6).append(c >> 3 & 7).append(c & 7);
     }
 
     /** The name of a code as pppd prints it. */

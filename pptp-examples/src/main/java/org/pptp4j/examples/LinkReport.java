@@ -70,7 +70,7 @@ final class LinkReport {
     /** Such as {@code gre duplicate 3, clear text 1}. */
     static String drops(TunnelStats stats) {
         return stats.drops().entrySet().stream()
-                .map(drop -> drop.getKey().name().toLowerCase(Locale.ROOT).replace('_', ' ') + " " + drop.getValue())
+                .map(drop -> drop.getKey().words() + " " + drop.getValue())
                 .collect(Collectors.joining(", "));
     }
 
