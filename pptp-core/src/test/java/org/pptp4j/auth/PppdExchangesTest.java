@@ -69,6 +69,9 @@ class PppdExchangesTest {
         AuthExchange peer = peer(AuthProtocol.PAP);
 
         assertThat(bytes(peer.pollTransmit().orElseThrow())).isEqualTo(hex(REQUEST_PAP));
+        peer.handlePacket(new PapPacket.Ack(2, "of a request that was never sent"), 0);
+        peer.handlePacket(new PapPacket.Nak(0, "of a request that was never sent"), 0);
+        assertThat(peer.pollEvent()).isEmpty();
         peer.handlePacket(packet(AuthProtocol.PAP, ACK_PAP), 0);
         assertThat(peer.pollEvent())
                 .contains(new AuthEvent.Succeeded("alice", Optional.of("Login ok"), Optional.empty()));

@@ -184,6 +184,43 @@ class RetryTest {
         assertThat(accounts.passwords).containsEntry("alice", "changed meanwhile");
     }
 
+    /** An unknown name costs the work of a known one, with a password that stands in: it must open nothing. */
+    @Test
+    void aChangeOfAnUnknownUsersStandInPasswordIsRefused() {
+        accounts.expired.add("alice");
+
+        AuthPair pair = pair(AuthProtocol.MS_CHAP_V2, "no such user", 1).answering(asked -> {
+            accounts.passwords.remove("alice");
+            return changeTo("new");
+        });
+        accounts.passwords.put("alice", "no such user");
+        pair.run();
+
+        assertThat(pair.kinds()).endsWith("ChangePassword", "Failure");
+        assertThat(accounts.passwords).isEmpty();
+    }
+
+    /** The new password is right, and the hash that shows that the old one is known is not. */
+    @Test
+    void aChangeWithAnotherHashOfTheOldPasswordIsRefused() {
+        accounts.expired.add("alice");
+
+        AuthPair pair = pair(AuthProtocol.MS_CHAP_V2, "old secret", 0)
+                .answering(asked -> changeTo("new"))
+                .over(packets -> packets.map(packet -> {
+                    if (!(packet instanceof ChapPacket.ChangePassword change)) {
+                        return packet;
+                    }
+                    byte[] body = change.body().bytes();
+                    body[PasswordBlock.LENGTH] ^= 1;
+                    return new ChapPacket.ChangePassword(change.code(), change.id(), Secret.of(body));
+                }))
+                .run();
+
+        assertThat(pair.sent.get(4).toString()).contains("E=691 R=0");
+        assertThat(accounts.passwords).containsEntry("alice", "old secret");
+    }
+
     @Test
     void whoGivesUpHasFailedWithTheFirstRefusal() {
         AuthPair pair = pair(AuthProtocol.MS_CHAP_V2, "wrong", 1).run();

@@ -97,5 +97,11 @@ class ControlConfigTest {
                 .hasMessage("callTimeout PT0S, expected 1 ms to 1 h");
         assertThatThrownBy(() -> ControlTimers.defaults().withReplyTimeout(Duration.ofHours(2)))
                 .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> ControlTimers.defaults().withRequestTimeout(Duration.ZERO))
+                .hasMessage("requestTimeout PT0S, expected 1 ms to 1 h");
+        assertThatThrownBy(() -> ControlTimers.defaults().withEcho(Duration.ZERO, Duration.ofHours(1)))
+                .hasMessage("echoInterval PT0S, expected 1 ms to 1 h");
+        assertThatThrownBy(() -> ControlTimers.defaults().withEcho(Duration.ofMillis(1), Duration.ofMillis(3_600_001)))
+                .hasMessage("echoTimeout PT1H0.001S, expected 1 ms to 1 h");
     }
 }

@@ -13,6 +13,7 @@ import static org.pptp4j.control.PeerMessages.startRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.pptp4j.control.ConnectionMessage.EchoReply;
 import org.pptp4j.control.ConnectionMessage.EchoRequest;
 import org.pptp4j.control.ConnectionMessage.StartControlConnectionReply;
 import org.pptp4j.control.ConnectionMessage.StartControlConnectionRequest;
@@ -131,6 +132,67 @@ class ControlConnectionPeerTest {
 
         assertThat(pns.sent).containsExactly(STOP_OK);
         assertFailed(pns, Origin.PEER, "reason 3 (Stop-Local-Shutdown), requester is being shut down");
+    }
+
+    @Test
+    void answersAStopBeforeTheFirstRequest() {
+        pac.receive(new StopControlConnectionRequest(StopReason.NONE));
+
+        assertThat(pac.sent).containsExactly(STOP_OK);
+        assertFailed(pac, Origin.PEER, "before it was established");
+    }
+
+    @Test
+    void answersAStopThatCrossesItsOwn() {
+        establish(pns);
+        pns.close();
+        pns.takeSent();
+
+        pns.receive(new StopControlConnectionRequest(StopReason.NONE));
+
+        assertThat(pns.sent).containsExactly(STOP_OK);
+        assertThat(closed(pns).origin()).isEqualTo(Origin.LOCAL);
+    }
+
+    @Test
+    void answersEchoesBeforeTheFirstAndTheLastReply() {
+        pns.takeSent();
+        pns.receive(new EchoRequest(7));
+        assertThat(pns.sent).containsExactly(new EchoReply(7, ReplyResult.OK, ErrorCode.NONE));
+
+        establish(pns);
+        pns.close();
+        pns.takeSent();
+        pns.receive(new EchoRequest(8));
+
+        assertThat(pns.sent).containsExactly(new EchoReply(8, ReplyResult.OK, ErrorCode.NONE));
+        assertThat(pns.events).isEmpty();
+    }
+
+    @Test
+    void takesTheEndOfTcpInPlaceOfTheAnswerToAStop() {
+        establish(pns);
+        pns.close();
+
+        pns.transportClosed();
+
+        assertThat(closed(pns).origin()).isEqualTo(Origin.LOCAL);
+        assertThat(closed(pns).cause()).isEmpty();
+    }
+
+    @Test
+    void refusesARequestInPlaceOfTheReply() {
+        pns.receive(startRequest(0x0100));
+
+        assertFailed(pns, Origin.PEER, "expected a Start-Control-Connection-Reply");
+    }
+
+    @Test
+    void saysThatTcpEndedBeforeTheFirstRequest() {
+        pac.transportClosed();
+
+        assertThat(closed(pac).origin()).isEqualTo(Origin.PEER);
+        assertThat(closed(pac).explain()).isEqualTo("The peer closed the TCP connection before it sent a message.");
     }
 
     @Test

@@ -248,6 +248,36 @@ class AuthenticationPhaseTest {
     }
 
     @Test
+    void anAnswerToTheQuestionIsTheNextResponse() {
+        LoneLink client = askedClient();
+        client.sent();
+
+        client.link.answer(
+                client.all(PppEvent.LoginQuestion.class).get(0),
+                new AuthAnswer.OtherCredentials(Credentials.of("bob", "x")),
+                client.now);
+        client.drain();
+
+        assertThat(client.sent())
+                .singleElement()
+                .asString()
+                .startsWith("[CHAP Response id=0x8 ")
+                .endsWith("name = \"bob\"]");
+    }
+
+    @Test
+    void whoGivesUpTheQuestionEndsTheLinkAtOnce() {
+        LoneLink client = askedClient();
+        PppEvent.LoginQuestion asked = client.all(PppEvent.LoginQuestion.class).get(0);
+
+        client.link.answer(asked, new AuthAnswer.GiveUp(), client.now);
+        client.drain();
+
+        assertThat(client.sent()).last().asString().startsWith("[LCP TermReq ");
+        assertThat(client.explanation()).contains("(error 691)");
+    }
+
+    @Test
     void anAnswerToAnEarlierQuestionIsIgnored() {
         LoneLink client = askedClient();
         PppEvent.LoginQuestion asked = client.all(PppEvent.LoginQuestion.class).get(0);

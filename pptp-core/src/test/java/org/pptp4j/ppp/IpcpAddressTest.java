@@ -135,6 +135,38 @@ class IpcpAddressTest {
     }
 
     @Test
+    void aClientThatInsistsOnAnotherAddressThanItsOwnFailsInWordsAtTheFourthTime() {
+        LoneLink server = server(List.of(), List.of());
+        for (int id = 1; id <= 3; id++) {
+            server.request(PppProtocol.IPCP, id, TEN_NINE);
+        }
+        assertThat(server.sent()).last().isEqualTo("[IPCP ConfNak id=0x3 <addr 10.77.0.100>]");
+        assertThat(server.all(PppEvent.Closed.class)).isEmpty();
+
+        server.request(PppProtocol.IPCP, 4, TEN_NINE);
+
+        assertThat(server.explanation())
+                .isEqualTo("The client insists on the address 10.0.0.9, but gets 10.77.0.100 here. Assign it that"
+                        + " address, or have it ask for none.");
+    }
+
+    @Test
+    void aServerNamesItsAddressThreeTimesMoreToAClientThatWantsAnother() {
+        LoneLink server = server(List.of(), List.of());
+
+        for (int n = 0; n < 4; n++) {
+            server.nak(PppProtocol.IPCP, TEN_NINE);
+        }
+
+        assertThat(server.sent())
+                .containsExactly(
+                        "[IPCP ConfReq id=0x2 <addr 10.77.0.1>]",
+                        "[IPCP ConfReq id=0x3 <addr 10.77.0.1>]",
+                        "[IPCP ConfReq id=0x4 <addr 10.77.0.1>]",
+                        "[IPCP ConfReq id=0x5]");
+    }
+
+    @Test
     void oneAddressForBothEndsFailsInWords() {
         LoneLink client = client(Wish.any(), Wish.any());
 

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.pptp4j.ppp.LoneLink.MAGIC;
 import static org.pptp4j.ppp.LoneLink.MS_CHAP_V2;
 
+import io.netty.buffer.ByteBufUtil;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -148,6 +149,20 @@ class LcpNegotiationTest {
 
         assertThat(client.failure()).get().isInstanceOf(LinkFailure.LoopedBack.class);
         assertThat(client.explanation()).contains("looped back", "check the server's address");
+    }
+
+    @Test
+    void thePeersOwnChoiceOfTheSameMagicNumberIsNoLoop() {
+        String ours = ByteBufUtil.hexDump(client.lastRequest(PppProtocol.LCP).data());
+        String magic = ours.substring(ours.indexOf("0506"), ours.indexOf("0506") + 12);
+
+        for (int id = 1; id <= 3; id++) {
+            client.request(PppProtocol.LCP, id, magic);
+        }
+        client.request(PppProtocol.LCP, 4, LoneLink.MAGIC).request(PppProtocol.LCP, 5, magic);
+
+        assertThat(client.all(PppEvent.Closed.class)).isEmpty();
+        assertThat(client.sent()).anyMatch(line -> line.startsWith("[LCP ConfAck id=0x4"));
     }
 
     @Test

@@ -5,6 +5,7 @@
 package org.pptp4j.ppp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.pptp4j.ppp.LoneLink.MAGIC;
 
 import java.time.Duration;
@@ -137,5 +138,32 @@ class LinkOpeningTest {
         assertThat(client.sent()).containsExactly("[LCP TermAck id=0x7]");
         assertThat(client.failure())
                 .isEqualTo(Optional.of(new LinkFailure.PeerTerminated(LinkPhase.ESTABLISH, TerminateReason.of("Bye"))));
+    }
+
+    @Test
+    void timesAndCountsOutOfTheirRangeAreRefused() {
+        LcpTimers timers = LcpTimers.defaults();
+
+        assertThat(timers.withRestartTimer(Duration.ofSeconds(2), Duration.ofSeconds(5)))
+                .extracting(LcpTimers::restartTimer, LcpTimers::restartTimerMax)
+                .containsExactly(Duration.ofSeconds(2), Duration.ofSeconds(5));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> timers.withRestartTimer(Duration.ZERO, Duration.ofSeconds(5)))
+                .withMessageContaining("restartTimer");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> timers.withRestartTimer(Duration.ofSeconds(1), Duration.ofDays(2)))
+                .withMessageContaining("restartTimerMax");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> timers.withLimits(0, 2, 5))
+                .withMessageContaining("maxConfigure");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> timers.withLimits(101, 2, 5))
+                .withMessageContaining("maxConfigure");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> timers.withLimits(1, 11, 5))
+                .withMessageContaining("maxTerminate");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> timers.withLimits(1, 0, 0))
+                .withMessageContaining("maxFailure");
     }
 }
