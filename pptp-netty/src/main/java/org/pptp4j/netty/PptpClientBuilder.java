@@ -43,6 +43,7 @@ public final class PptpClientBuilder {
     private Optional<EventLoopGroup> eventLoopGroup = Optional.empty();
     private IncomingCallPolicy incoming = IncomingCallPolicy.REFUSE;
     private Consumer<TunnelEvent> listener = event -> {};
+    private Optional<PacketTap> tap = Optional.empty();
 
     PptpClientBuilder() {}
 
@@ -260,6 +261,17 @@ public final class PptpClientBuilder {
     }
 
     /**
+     * Who sees all that this client sends and receives, such as a capture file. Default: nobody, at no cost.
+     *
+     * @param observer called on the event loop; must not block
+     * @return this
+     */
+    public PptpClientBuilder tap(PacketTap observer) {
+        tap = Optional.of(observer);
+        return this;
+    }
+
+    /**
      * Checks the description.
      *
      * @return the client
@@ -297,6 +309,7 @@ public final class PptpClientBuilder {
                 greTransport,
                 incoming,
                 eventLoopGroup,
-                listener));
+                listener,
+                tap));
     }
 }

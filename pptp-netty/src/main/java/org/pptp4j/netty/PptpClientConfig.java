@@ -33,6 +33,7 @@ import org.pptp4j.ppp.PppConfig;
  * @param incoming what to do about calls that the server has for us; default refuse them
  * @param eventLoopGroup the event loops to use; empty to make one, which ends with the last tunnel
  * @param listener gets the events of every tunnel
+ * @param tap sees all that is sent and received; empty for nobody
  */
 public record PptpClientConfig(
         String host,
@@ -48,7 +49,8 @@ public record PptpClientConfig(
         GreTransport greTransport,
         IncomingCallPolicy incoming,
         Optional<EventLoopGroup> eventLoopGroup,
-        Consumer<TunnelEvent> listener) {
+        Consumer<TunnelEvent> listener,
+        Optional<PacketTap> tap) {
 
     /** The TCP port of PPTP: 1723 (RFC 2637 §3.1). */
     public static final int PORT = 1723;

@@ -41,6 +41,7 @@ public final class PptpServerBuilder {
     private Consumer<PptpConnection> onConnection = connection -> {};
     private Consumer<PptpTunnel> onTunnel = tunnel -> {};
     private BiConsumer<InetSocketAddress, TunnelEvent> listener = (peer, event) -> {};
+    private Optional<PacketTap> tap = Optional.empty();
 
     PptpServerBuilder() {}
 
@@ -267,6 +268,17 @@ public final class PptpServerBuilder {
     }
 
     /**
+     * Who sees all that this server sends and receives, such as a capture file. Default: nobody, at no cost.
+     *
+     * @param observer called on the event loop; must not block
+     * @return this
+     */
+    public PptpServerBuilder tap(PacketTap observer) {
+        tap = Optional.of(observer);
+        return this;
+    }
+
+    /**
      * Checks the description.
      *
      * @return the server
@@ -307,6 +319,7 @@ public final class PptpServerBuilder {
                 eventLoopGroup,
                 onConnection,
                 onTunnel,
-                listener));
+                listener,
+                tap));
     }
 }

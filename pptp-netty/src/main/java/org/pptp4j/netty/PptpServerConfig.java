@@ -36,6 +36,7 @@ import org.pptp4j.ppp.PppConfig;
  * @param onConnection gets each control connection that is established
  * @param onTunnel gets each tunnel that is up
  * @param listener gets the events of every tunnel with the peer's address
+ * @param tap sees all that is sent and received; empty for nobody
  */
 public record PptpServerConfig(
         InetSocketAddress bindAddress,
@@ -52,7 +53,8 @@ public record PptpServerConfig(
         Optional<EventLoopGroup> eventLoopGroup,
         Consumer<PptpConnection> onConnection,
         Consumer<PptpTunnel> onTunnel,
-        BiConsumer<InetSocketAddress, TunnelEvent> listener) {
+        BiConsumer<InetSocketAddress, TunnelEvent> listener,
+        Optional<PacketTap> tap) {
 
     /** Copies the lists. */
     public PptpServerConfig {

@@ -35,6 +35,24 @@ import org.pptp4j.ppp.PppLink;
  */
 public final class PppLinkHandler extends ChannelDuplexHandler {
 
+    /** Looks at IP packets; borrows each. Called on the event loop. */
+    public interface Observer {
+
+        /**
+         * A packet that was admitted is about to be encrypted and sent.
+         *
+         * @param packet the IP packet; borrowed, not to be changed
+         */
+        void sending(ByteBuf packet);
+
+        /**
+         * A packet that was decrypted and accepted is about to be handed on.
+         *
+         * @param packet the IP packet; borrowed, not to be changed
+         */
+        void received(ByteBuf packet);
+    }
+
     private final PppLink link;
     private final PacketDrops drops;
     private final PppFrame outbound = new PppFrame();
@@ -42,6 +60,7 @@ public final class PppLinkHandler extends ChannelDuplexHandler {
     private GreFramer gre;
     private MppeCodec codec;
     private Deadline deadline;
+    private Observer observer;
     private boolean draining;
     private long packetsSent;
     private long bytesSent;
@@ -64,6 +83,15 @@ public final class PppLinkHandler extends ChannelDuplexHandler {
      */
     public PppLink link() {
         return link;
+    }
+
+    /**
+     * Sets who looks at the IP packets that pass. Without one nobody does.
+     *
+     * @param next the observer
+     */
+    public void observer(Observer next) {
+        observer = next;
     }
 
     /**
@@ -160,7 +188,11 @@ public final class PppLinkHandler extends ChannelDuplexHandler {
     public void channelRead(ChannelHandlerContext from, Object message) {
         PppFrame frame = (PppFrame) message;
         if (link.handleFrame(frame, deadline.now())) {
-            from.fireChannelRead(frame.take());
+            ByteBuf packet = frame.take();
+            if (observer != null) {
+                observer.received(packet);
+            }
+            from.fireChannelRead(packet);
         } else {
             drain();
         }
@@ -176,6 +208,9 @@ public final class PppLinkHandler extends ChannelDuplexHandler {
         if (link.admit(packet, outbound, to.alloc()) && hasRoom()) {
             packetsSent++;
             bytesSent += outbound.payload().readableBytes();
+            if (observer != null) {
+                observer.sending(outbound.payload());
+            }
             to.write(outbound, promise);
         } else if (!promise.isVoid()) {
             promise.setSuccess();

@@ -14,6 +14,7 @@ import org.pptp4j.netty.handler.PppLinkHandler;
  * Builds the pipeline of a call, from the network to the user:
  *
  * <pre>
+ * ConnectionTap     ByteBuf at GRE header, looked at (if there is a tap)
  * GreFramer         ByteBuf at GRE header ⇄ ByteBuf at PPP frame
  * PppFramer         ByteBuf               ⇄ PppFrame
  * MppeCodec         PppFrame 0x00FD       ⇄ PppFrame 0x0021/0x0057 (added by PppLinkHandler while CCP is open)
@@ -29,16 +30,20 @@ final class CallChannelInitializer extends ChannelInitializer<Channel> {
     private final PppFramer ppp;
     private final PppLinkHandler link;
     private final TunnelSession session;
+    private final ConnectionTap tap;
 
-    CallChannelInitializer(GreFramer gre, PppFramer ppp, PppLinkHandler link, TunnelSession session) {
+    CallChannelInitializer(
+            GreFramer gre, PppFramer ppp, PppLinkHandler link, TunnelSession session, ConnectionTap tap) {
         this.gre = gre;
         this.ppp = ppp;
         this.link = link;
         this.session = session;
+        this.tap = tap;
     }
 
     @Override
     protected void initChannel(Channel call) {
+        tap.addTo(call, link);
         call.pipeline().addLast(gre, ppp, link, session.linkEvents(), session.delivery());
     }
 }

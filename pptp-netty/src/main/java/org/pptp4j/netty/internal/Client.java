@@ -41,7 +41,8 @@ public final class Client implements PptpClient {
                 config.ppp(),
                 new ClientServices(config.questions()),
                 new SecureRandom(),
-                new Surroundings(Role.PNS, config.greTransport(), config.path()));
+                new Surroundings(Role.PNS, config.greTransport(), config.path()),
+                config.tap());
     }
 
     @Override

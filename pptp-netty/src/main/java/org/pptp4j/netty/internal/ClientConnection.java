@@ -132,16 +132,18 @@ final class ClientConnection implements ControlSession.Owner {
                     setup.control(), () -> routes.reserve(server.getAddress()), setup.random(), now);
         });
         Optional<InetSocketAddress> grePeer = Optional.of(new InetSocketAddress(server.getAddress(), 0));
+        ConnectionTap tap = new ConnectionTap(setup.tap(), server, config.controlTransport()::localAddress);
         ControlSession created = new ControlSession(
-                new ControlSession.Path(server, grePeer, greChannel, routes),
+                new ControlSession.Path(server, grePeer, greChannel, routes, tap),
                 setup,
                 control,
-                new TunnelListener(config.listener()),
+                new TunnelListener(tap.before(config.listener())),
                 this);
         session = Optional.of(created);
         ChannelHandler pipeline = new ChannelInitializer<>() {
             @Override
             protected void initChannel(Channel channel) {
+                tap.addToControl(channel);
                 channel.pipeline().addLast(new PptpControlCodec(), control, created);
             }
         };

@@ -43,7 +43,7 @@ final class Connection implements PptpConnection {
 
     @Override
     public CompletableFuture<PptpTunnel> placeCall(CallNumbers numbers, Consumer<TunnelEvent> listener) {
-        return placeCall(numbers, new TunnelListener(listener));
+        return placeCall(numbers, new TunnelListener(session.path().tap().before(listener)));
     }
 
     private CompletableFuture<PptpTunnel> placeCall(CallNumbers numbers, TunnelListener listener) {

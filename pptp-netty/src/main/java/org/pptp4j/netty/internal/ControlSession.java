@@ -84,8 +84,14 @@ final class ControlSession extends ChannelInboundHandlerAdapter implements Tunne
      * @param grePeer where its GRE packets go; empty if that is where the first one will come from
      * @param gre the channel for them, on the same event loop
      * @param routes the end of that channel
+     * @param tap what the owner's tap sees of it
      */
-    record Path(InetSocketAddress peer, Optional<InetSocketAddress> grePeer, Channel gre, GreCallDemultiplexer routes) {
+    record Path(
+            InetSocketAddress peer,
+            Optional<InetSocketAddress> grePeer,
+            Channel gre,
+            GreCallDemultiplexer routes,
+            ConnectionTap tap) {
 
         InetAddress address() {
             return peer.getAddress();
@@ -259,7 +265,8 @@ final class ControlSession extends ChannelInboundHandlerAdapter implements Tunne
             untold = Untold.NOTHING;
         }
         events.tell(new TunnelEvent.CallConnected());
-        call.pipeline().addLast(new CallChannelInitializer(gre, new PppFramer(link.link(), drops), link, tunnel));
+        PppFramer ppp = new PppFramer(link.link(), drops);
+        call.pipeline().addLast(new CallChannelInitializer(gre, ppp, link, tunnel, path.tap()));
         channel.eventLoop().register(call);
         call.activate();
         path.routes().connect(path.address(), call);

@@ -34,7 +34,8 @@ public final class Server implements PptpServer {
                 config.ppp(),
                 new ServerServices(config),
                 new SecureRandom(),
-                new Surroundings(Role.PAC, config.greTransport(), PathEvidence.NONE));
+                new Surroundings(Role.PAC, config.greTransport(), PathEvidence.NONE),
+                config.tap());
     }
 
     @Override

@@ -131,13 +131,15 @@ final class ServerBinding implements PptpServer.Binding, ControlSession.Owner {
         Optional<InetSocketAddress> grePeer = config.greTransport().answersToSource()
                 ? Optional.empty()
                 : Optional.of(new InetSocketAddress(peer.getAddress(), 0));
+        ConnectionTap tap = new ConnectionTap(setup.tap(), peer, config.controlTransport()::localAddress);
         ControlSession session = new ControlSession(
-                new ControlSession.Path(peer, grePeer, gre, routes),
+                new ControlSession.Path(peer, grePeer, gre, routes, tap),
                 setup,
                 control,
-                new TunnelListener(event -> config.listener().accept(peer, event)),
+                new TunnelListener(tap.before(event -> config.listener().accept(peer, event))),
                 this);
         sessions.put(session, new Connection(session, loop));
+        tap.addToControl(channel);
         channel.pipeline().addLast(new PptpControlCodec(), control, session);
     }
 

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletionException;
 import org.pptp4j.PptpException;
 import org.pptp4j.control.ControlConfig;
 import org.pptp4j.gre.GreConfig;
+import org.pptp4j.netty.PacketTap;
 import org.pptp4j.netty.PptpTransportException;
 import org.pptp4j.ppp.PppConfig;
 
@@ -22,6 +23,7 @@ import org.pptp4j.ppp.PppConfig;
  * @param services what a server gives its clients
  * @param random the source of ids, magic numbers and challenges
  * @param surroundings where its tunnels run
+ * @param tap who sees what they send and receive
  */
 record TunnelSetup(
         ControlConfig control,
@@ -29,7 +31,8 @@ record TunnelSetup(
         PppConfig ppp,
         TunnelServices services,
         SecureRandom random,
-        Surroundings surroundings) {
+        Surroundings surroundings,
+        Optional<PacketTap> tap) {
 
     /** Something that broke a connection, in words. */
     static PptpException explain(Throwable cause) {
