@@ -12,7 +12,7 @@ module org.pptp4j.netty {
     requires transitive io.netty.common;
     requires org.slf4j;
 
-    // Raw sockets only: whoever opens none needs neither.
+    // Raw sockets and TUN devices only: whoever opens none needs neither.
     requires static com.sun.jna;
     requires static io.netty.transport.classes.epoll;
     requires static io.netty.transport.unix.common;
@@ -20,4 +20,5 @@ module org.pptp4j.netty {
     exports org.pptp4j.netty;
     exports org.pptp4j.netty.gre;
     exports org.pptp4j.netty.handler;
+    exports org.pptp4j.netty.tun;
 }

@@ -4,36 +4,19 @@
  */
 package org.pptp4j.netty.gre;
 
-import io.netty.channel.IoEventLoop;
-import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.ServerChannel;
-import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollChannelOption;
 import io.netty.channel.epoll.EpollDatagramChannel;
-import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.socket.DatagramChannel;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.SocketProtocolFamily;
-import java.util.Optional;
 
-/** The one class that touches Netty's epoll transport, which is optional: loaded only where that is present. */
+/** Sockets of Netty's epoll transport, which is optional: loaded only where that is present. */
 final class EpollSockets {
 
     private EpollSockets() {}
-
-    static boolean runOn(IoEventLoop loop) {
-        return loop.isIoType(EpollIoHandler.class);
-    }
-
-    static Optional<Throwable> unavailabilityCause() {
-        return Optional.ofNullable(Epoll.unavailabilityCause());
-    }
-
-    static IoHandlerFactory ioHandlerFactory() {
-        return EpollIoHandler.newFactory();
-    }
 
     static SocketChannel socket() {
         return new EpollSocketChannel();

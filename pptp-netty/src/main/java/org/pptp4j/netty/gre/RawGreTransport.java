@@ -16,6 +16,8 @@ import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.pptp4j.netty.PptpTransportException;
+import org.pptp4j.netty.linux.EpollLoops;
+import org.pptp4j.netty.linux.Libc;
 
 /**
  * GRE straight in IPv4, protocol 47 (RFC 2637 §4), through a raw socket that Netty's epoll transport drives.
@@ -54,8 +56,8 @@ public final class RawGreTransport implements GreTransport {
      */
     public static Optional<PptpTransportException> unavailabilityCause() {
         try {
-            requireLibraries();
-            RawSocket.release(socket());
+            RawRequirements.ALL.require();
+            Libc.release(RawSocket.open());
             return Optional.empty();
         } catch (PptpTransportException e) {
             return Optional.of(e);
@@ -92,38 +94,15 @@ public final class RawGreTransport implements GreTransport {
     }
 
     private static DatagramChannel channel(EventLoop loop, Optional<InetAddress> peer) throws PptpTransportException {
-        requireLibraries();
-        if (LoopKind.of(loop) != LoopKind.EPOLL) {
-            throw new PptpTransportException(
-                    "Raw GRE sockets need event loops of Netty's epoll transport, and these are of another one: make"
-                            + " them with GreTransport.rawSocket().ioHandlerFactory(), or leave them to the library");
-        }
-        DatagramChannel channel = EpollSockets.raw(socket());
+        RawRequirements.ALL.require();
+        RawRequirements.ALL.requireEpoll(loop);
+        DatagramChannel channel = EpollSockets.raw(RawSocket.open());
         if (peer.isEmpty()) {
             EpollSockets.readInBatches(channel, ReceiveBuffers.batch());
         } else {
             channel.config().setRecvByteBufAllocator(ReceiveBuffers.plain());
         }
         return channel;
-    }
-
-    private static void requireLibraries() throws PptpTransportException {
-        Optional<PptpTransportException> missing = RawRequirements.missing();
-        if (missing.isPresent()) {
-            throw missing.get();
-        }
-    }
-
-    private static int socket() throws PptpTransportException {
-        try {
-            return RawSocket.open();
-        } catch (LinkageError e) {
-            throw new PptpTransportException(
-                    "JNA does not load its native library here: " + e.getMessage()
-                            + "; if the directory for temporary files is mounted noexec, set -Djna.tmpdir to another"
-                            + " one",
-                    e);
-        }
     }
 
     @Override
@@ -133,8 +112,8 @@ public final class RawGreTransport implements GreTransport {
 
     @Override
     public IoHandlerFactory ioHandlerFactory() throws PptpTransportException {
-        requireLibraries();
-        return EpollSockets.ioHandlerFactory();
+        RawRequirements.ALL.require();
+        return EpollLoops.ioHandlerFactory();
     }
 
     @Override

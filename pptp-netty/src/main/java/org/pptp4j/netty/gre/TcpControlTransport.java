@@ -19,6 +19,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Optional;
+import org.pptp4j.netty.linux.LoopKind;
 
 /** Control connections over TCP, with the sockets that the event loop can run. */
 final class TcpControlTransport implements ControlTransport {

@@ -19,6 +19,7 @@ import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.pptp4j.netty.PptpTransportException;
+import org.pptp4j.netty.linux.LoopKind;
 
 /**
  * GRE in UDP (RFC 8086), for machines where nobody grants raw sockets and for paths that lose protocol 47.

@@ -26,6 +26,7 @@ public final class CallChannel extends VirtualChannel {
     private final int callId;
     private final Queue<ByteBuf> waiting = new ArrayDeque<>();
     private Optional<InetSocketAddress> peer;
+    private volatile boolean starved;
 
     /**
      * Creates the channel.
@@ -58,6 +59,29 @@ public final class CallChannel extends VirtualChannel {
      */
     public Channel gre() {
         return gre;
+    }
+
+    /** A channel that is told no by this hears of it when the answer changes: {@code channelWritabilityChanged}. */
+    @Override
+    public boolean isWritable() {
+        return super.isWritable() && carrierIsWritable();
+    }
+
+    private boolean carrierIsWritable() {
+        if (gre.isWritable()) {
+            return true;
+        }
+        // Before another look, so that a change in between is not missed: any thread may ask.
+        starved = true;
+        return gre.isWritable();
+    }
+
+    /** The GRE channel takes packets again. */
+    void carrierWritable() {
+        if (starved) {
+            starved = false;
+            pipeline().fireChannelWritabilityChanged();
+        }
     }
 
     /** Takes a packet for this call. Where the first one came from is where packets go from then on (RFC 8086). */

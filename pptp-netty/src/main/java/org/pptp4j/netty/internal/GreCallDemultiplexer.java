@@ -146,17 +146,32 @@ public final class GreCallDemultiplexer extends SimpleChannelInboundHandler<GreD
     }
 
     @Override
+    public void channelWritabilityChanged(ChannelHandlerContext context) {
+        if (context.channel().isWritable()) {
+            calls().forEach(CallChannel::carrierWritable);
+        }
+        context.fireChannelWritabilityChanged();
+    }
+
+    @Override
     public void channelInactive(ChannelHandlerContext context) {
+        for (IntObjectMap<Line> lines : peers.values()) {
+            lines.values().forEach(Line::drop);
+        }
+        calls().forEach(CallChannel::close);
+        context.fireChannelInactive();
+    }
+
+    /** A copy: what a call does next may open or close others. */
+    private List<CallChannel> calls() {
         List<CallChannel> calls = new ArrayList<>();
         for (IntObjectMap<Line> lines : peers.values()) {
             for (Line line : lines.values()) {
-                line.drop();
                 if (line.call != null) {
                     calls.add(line.call);
                 }
             }
         }
-        calls.forEach(CallChannel::close);
-        context.fireChannelInactive();
+        return calls;
     }
 }

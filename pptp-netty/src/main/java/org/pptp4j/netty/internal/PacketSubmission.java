@@ -63,7 +63,7 @@ final class PacketSubmission {
     }
 
     boolean isWritable() {
-        return !isClosed() && call.isWritable() && call.gre().isWritable() && queued.get() < MAX_QUEUED;
+        return !isClosed() && call.isWritable() && queued.get() < MAX_QUEUED;
     }
 
     private boolean isClosed() {

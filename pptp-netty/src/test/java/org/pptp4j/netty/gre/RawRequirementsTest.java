@@ -57,7 +57,7 @@ class RawRequirementsTest {
 
     @Test
     void saysHowToGrantTheCapabilityToTheJavaThatRuns() {
-        String words = RawRequirements.missingCapability();
+        String words = RawRequirements.ALL.missingCapability();
 
         assertThat(words)
                 .contains("CAP_NET_RAW")

@@ -26,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.pptp4j.Headroom;
 import org.pptp4j.netty.PptpTransportException;
+import org.pptp4j.netty.linux.EpollLoops;
 
 class UdpGreTransportTest {
 
@@ -47,9 +48,9 @@ class UdpGreTransportTest {
 
     static Stream<Named<IoHandlerFactory>> loops() {
         Stream<Named<IoHandlerFactory>> nio = Stream.of(Named.of("NIO", NioIoHandler.newFactory()));
-        return EpollSockets.unavailabilityCause().isPresent()
+        return EpollLoops.unavailabilityCause().isPresent()
                 ? nio
-                : Stream.concat(nio, Stream.of(Named.of("epoll", EpollSockets.ioHandlerFactory())));
+                : Stream.concat(nio, Stream.of(Named.of("epoll", EpollLoops.ioHandlerFactory())));
     }
 
     @ParameterizedTest
