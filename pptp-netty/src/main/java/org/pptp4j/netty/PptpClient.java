@@ -44,6 +44,25 @@ public interface PptpClient {
     CompletableFuture<PptpConnection> open();
 
     /**
+     * Begins to keep a tunnel up: brings it up, and brings it up again when it ends, as the policy has it. Each tunnel
+     * has a control connection of its own, as from {@link #connect()}. Over TCP a change of this host's network, such
+     * as an address or the route to the server that is gone, is noticed within 2 s: the tunnel is ended, and comes
+     * back when the network does.
+     *
+     * <p>What cannot get better by itself is not tried again: a login that the server refuses, because each further
+     * attempt could lock the account (a login outside the account's hours is tried again); a server that does not know
+     * our password; a machine that cannot carry the packets. Settings of the two ends that contradict each other, such
+     * as no key length in common, are final while no tunnel has been up: then somebody has to change them. After that
+     * they are tried again, because the other end has changed and may change back. pppd would go on in all these cases.
+     *
+     * @param policy when to try again
+     * @param listener is told of what happens, on an event loop; of a machine that has none that fits, at once, on this
+     *     thread
+     * @return ends by {@link LastingTunnel#close()}, or as the policy has it
+     */
+    LastingTunnel keepConnected(ReconnectPolicy policy, LastingListener listener);
+
+    /**
      * What this client does.
      *
      * @return the configuration

@@ -4,36 +4,56 @@
  */
 package org.pptp4j.netty.internal;
 
+import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
 import java.net.InetAddress;
 import java.security.SecureRandom;
-import java.util.Iterator;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 import org.pptp4j.Role;
 import org.pptp4j.diagnosis.ControlState;
+import org.pptp4j.netty.LastingListener;
+import org.pptp4j.netty.LastingTunnel;
 import org.pptp4j.netty.PptpClient;
 import org.pptp4j.netty.PptpClientConfig;
 import org.pptp4j.netty.PptpConnection;
 import org.pptp4j.netty.PptpTransportException;
 import org.pptp4j.netty.PptpTunnel;
+import org.pptp4j.netty.ReconnectPolicy;
+import org.pptp4j.netty.gre.ControlTransport;
 
-/** The client behind {@link PptpClient}: resolves the server's name and tries its addresses one after the other. */
+/** The client behind {@link PptpClient}: begins its attempts. */
 public final class Client implements PptpClient {
 
     private final PptpClientConfig config;
     private final EventLoops loops;
     private final TunnelSetup setup;
+    private final Optional<PathProbe> probe;
+
+    /**
+     * Creates a client. Where its packets do not travel through the kernel's network, that has nothing to say of them.
+     *
+     * @param config what it does
+     */
+    public Client(PptpClientConfig config) {
+        this(
+                config,
+                config.controlTransport() == ControlTransport.tcp()
+                        ? Optional.of(new KernelPathProbe())
+                        : Optional.empty());
+    }
 
     /**
      * Creates a client.
      *
      * @param config what it does
+     * @param probe what tells of changes of the network
      */
-    public Client(PptpClientConfig config) {
+    public Client(PptpClientConfig config, Optional<PathProbe> probe) {
         this.config = config;
+        this.probe = probe;
         this.loops = new EventLoops(config.eventLoopGroup(), config.greTransport());
         this.setup = new TunnelSetup(
                 config.control(),
@@ -65,62 +85,39 @@ public final class Client implements PptpClient {
     }
 
     private void begin(CompletableFuture<?> result, Supplier<ClientConnection.User> users) {
-        EventLoop loop;
         try {
-            loop = loops.acquire();
+            EventLoop loop = loops.acquire();
+            new ConnectAttempt(config, setup, loop, result, users, loops::release).begin();
         } catch (PptpTransportException e) {
             result.completeExceptionally(Diagnosed.at(ControlState.NO_SOCKET, e));
-            return;
-        }
-        HostResolver.resolve(config.host())
-                .thenAcceptAsync(addresses -> begin(addresses.iterator(), loop, result, users), loop)
-                .exceptionally(failure -> {
-                    loops.release();
-                    result.completeExceptionally(explain(failure));
-                    return null;
-                });
-    }
-
-    private static Throwable explain(Throwable failure) {
-        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-        return cause instanceof RejectedExecutionException
-                ? new PptpTransportException(
-                        "The event loops given to the client are shut down: give it running ones, or none.", cause)
-                : cause;
-    }
-
-    /** Unless the user gave up while the name was looked up. */
-    private void begin(
-            Iterator<InetAddress> addresses,
-            EventLoop loop,
-            CompletableFuture<?> result,
-            Supplier<ClientConnection.User> users) {
-        if (result.isDone()) {
-            loops.release();
-        } else {
-            tryNext(addresses, loop, result, users);
         }
     }
 
-    private void tryNext(
-            Iterator<InetAddress> addresses,
-            EventLoop loop,
-            CompletableFuture<?> result,
-            Supplier<ClientConnection.User> users) {
-        ClientConnection connection =
-                new ClientConnection(config, setup, addresses.next(), loop, users.get(), (failure, unreachable) -> {
-                    if (unreachable && addresses.hasNext() && !result.isDone()) {
-                        tryNext(addresses, loop, result, users);
-                    } else {
-                        result.completeExceptionally(failure);
-                        loops.release();
-                    }
-                });
-        result.whenComplete((up, failure) -> {
-            if (failure != null && !loop.isShutdown()) {
-                loop.execute(connection::abort);
+    @Override
+    public LastingTunnel keepConnected(ReconnectPolicy policy, LastingListener listener) {
+        LastingCalls calls = new LastingCalls(Objects.requireNonNull(listener, "listener"));
+        Objects.requireNonNull(policy, "policy");
+        try {
+            KeptTunnel kept = new KeptTunnel(attempts(), loops.acquire(), policy, calls, probe, loops::release);
+            kept.begin();
+            return kept;
+        } catch (PptpTransportException e) {
+            return ImpossibleTunnel.because(Diagnosed.at(ControlState.NO_SOCKET, e), calls);
+        }
+    }
+
+    private KeptTunnel.Attempts attempts() {
+        return new KeptTunnel.Attempts() {
+            @Override
+            public ConnectAttempt prepare(EventLoop loop, CompletableFuture<PptpTunnel> result, Runnable released) {
+                return new ConnectAttempt(config, setup, loop, result, () -> new OneTunnel(result), released);
             }
-        });
-        connection.start();
+
+            @Override
+            public InetAddress localAddress(PptpTunnel tunnel) {
+                Channel control = tunnel.channel().parent();
+                return config.controlTransport().localAddress(control).getAddress();
+            }
+        };
     }
 }

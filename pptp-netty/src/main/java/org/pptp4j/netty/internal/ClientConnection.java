@@ -183,13 +183,21 @@ final class ClientConnection implements ControlSession.Owner {
 
     private void timeOut() {
         ConnectFailure failures = new ConnectFailure(server, config.connectTimeout());
-        fail(
+        breakOff(
                 switch (stage) {
                     case TCP -> failures.noAnswer();
                     case START -> failures.noStartReply();
                     default -> failures.noCallReply();
                 });
-        session.orElseThrow().breakOff(TunnelClosed.Origin.NETWORK, PlacedCall.failure(why.orElseThrow()));
+    }
+
+    /** Ends it without a word to the server, which does not hear it. After the end it does nothing. */
+    void breakOff(PptpException cause) {
+        fail(cause);
+        if (stage != Stage.OVER) {
+            session.ifPresent(
+                    running -> running.breakOff(TunnelClosed.Origin.NETWORK, PlacedCall.failure(why.orElseThrow())));
+        }
     }
 
     /** The user gave up: whatever is half up is closed in order. After the end it does nothing. */

@@ -1,0 +1,119 @@
+/*
+ * Copyright 2026 The pptp4j authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.pptp4j.netty.internal;
+
+import io.netty.channel.EventLoop;
+import java.net.InetAddress;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import org.pptp4j.PptpException;
+import org.pptp4j.netty.PptpClientConfig;
+import org.pptp4j.netty.PptpTransportException;
+
+/**
+ * One control connection of a client, from the lookup of the server's name over the addresses that are tried one after
+ * the other to the release of everything, whether it came up or not.
+ */
+final class ConnectAttempt {
+
+    private final PptpClientConfig config;
+    private final TunnelSetup setup;
+    private final EventLoop loop;
+    private final CompletableFuture<?> result;
+    private final Supplier<ClientConnection.User> users;
+    private final Runnable released;
+    private final AtomicBoolean over = new AtomicBoolean();
+    private Optional<ClientConnection> connection = Optional.empty();
+
+    /**
+     * Creates it; {@link #begin} begins it.
+     *
+     * @param result completed exceptionally if it comes to nothing; whoever completes it so gives it up
+     * @param users what the connection is for, one for each address
+     * @param released called once, when nothing is left; on the event loop unless that has ended
+     */
+    ConnectAttempt(
+            PptpClientConfig config,
+            TunnelSetup setup,
+            EventLoop loop,
+            CompletableFuture<?> result,
+            Supplier<ClientConnection.User> users,
+            Runnable released) {
+        this.config = config;
+        this.setup = setup;
+        this.loop = loop;
+        this.result = result;
+        this.users = users;
+        this.released = released;
+    }
+
+    void begin() {
+        HostResolver.resolve(config.host())
+                .thenAcceptAsync(this::tryAddresses, loop)
+                .exceptionally(failure -> {
+                    result.completeExceptionally(explain(failure));
+                    release();
+                    return null;
+                });
+        result.whenComplete((up, failure) -> {
+            if (failure != null && !loop.isShutdown()) {
+                loop.execute(this::giveUp);
+            }
+        });
+    }
+
+    private static Throwable explain(Throwable failure) {
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        return cause instanceof RejectedExecutionException
+                ? new PptpTransportException(
+                        "The event loops given to the client are shut down: give it running ones, or none.", cause)
+                : cause;
+    }
+
+    /** Unless the user gave up while the name was looked up. */
+    private void tryAddresses(List<InetAddress> addresses) {
+        if (result.isDone()) {
+            release();
+        } else {
+            tryNext(addresses.iterator());
+        }
+    }
+
+    private void tryNext(Iterator<InetAddress> addresses) {
+        ClientConnection next =
+                new ClientConnection(config, setup, addresses.next(), loop, users.get(), (failure, unreachable) -> {
+                    if (unreachable && addresses.hasNext() && !result.isDone()) {
+                        tryNext(addresses);
+                    } else {
+                        result.completeExceptionally(failure);
+                        release();
+                    }
+                });
+        connection = Optional.of(next);
+        next.start();
+    }
+
+    /** A name that is still being looked up is nobody's concern any more. */
+    private void giveUp() {
+        connection.ifPresentOrElse(ClientConnection::abort, this::release);
+    }
+
+    /** Ends what is up without a word to the server, which cannot be reached any more. On the event loop. */
+    void breakOff(PptpException why) {
+        connection.ifPresent(running -> running.breakOff(why));
+    }
+
+    private void release() {
+        if (over.compareAndSet(false, true)) {
+            released.run();
+        }
+    }
+}
