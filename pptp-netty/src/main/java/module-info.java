@@ -21,4 +21,5 @@ module org.pptp4j.netty {
     exports org.pptp4j.netty.gre;
     exports org.pptp4j.netty.handler;
     exports org.pptp4j.netty.tun;
+    exports org.pptp4j.netty.host;
 }
