@@ -18,6 +18,7 @@ module org.pptp4j.netty {
     requires static io.netty.transport.unix.common;
 
     exports org.pptp4j.netty;
+    exports org.pptp4j.netty.capture;
     exports org.pptp4j.netty.gre;
     exports org.pptp4j.netty.handler;
     exports org.pptp4j.netty.tun;

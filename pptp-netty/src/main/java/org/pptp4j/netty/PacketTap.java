@@ -7,8 +7,8 @@ package org.pptp4j.netty;
 import io.netty.buffer.ByteBuf;
 
 /**
- * Sees all that a client or server sends and receives, for captures and reports.
- * Whatever is not overridden is not looked at.
+ * Sees all that a client or server sends and receives, for captures and reports; {@link
+ * org.pptp4j.netty.capture.CaptureFile} is one. Whatever is not overridden is not looked at.
  *
  * <p>Everything is called on the event loop of the tunnel, in the order in which it happens, and must not block. Each
  * buffer is borrowed, read-only, and of no use after the call: a tap that wants the bytes copies them. A tap that fails
