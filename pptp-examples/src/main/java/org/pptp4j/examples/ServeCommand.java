@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.pptp4j.auth.UserAuthenticator;
+import org.pptp4j.examples.service.Readiness;
 import org.pptp4j.netty.AddressPool;
 import org.pptp4j.netty.PptpServer;
 import org.pptp4j.netty.PptpTunnel;
@@ -94,9 +95,15 @@ final class ServeCommand implements Callable<Integer>, MiniClient.Debuggable {
                 .onTunnel(tunnel -> open(tunnel, log))
                 .build();
         PptpServer.Binding binding = server.bind().get();
-        OnSignal onSignal =
-                new OnSignal(() -> close(binding, out), spec.commandLine().getErr());
+        Readiness readiness = Readiness.ofEnvironment();
+        OnSignal onSignal = new OnSignal(
+                () -> {
+                    readiness.stopping();
+                    close(binding, out);
+                },
+                spec.commandLine().getErr());
         log.listening(binding, options.transport(), addresses);
+        readiness.ready("Listening at " + binding.controlAddress().getAddress().getHostAddress());
         try {
             binding.closeFuture().get();
         } finally {

@@ -71,6 +71,7 @@ final class Prerequisites implements ExecutionCondition {
         programs.put("ip", "iproute2");
         programs.put("ping", "iputils-ping");
         programs.put("tshark", "tshark");
+        programs.put("systemd-analyze", "systemd");
         List<String> packages = new ArrayList<>(programs.entrySet().stream()
                 .filter(program -> !isInstalled(program.getKey()))
                 .map(Map.Entry::getValue)
