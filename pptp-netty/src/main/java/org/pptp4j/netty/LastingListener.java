@@ -4,14 +4,18 @@
  */
 package org.pptp4j.netty;
 
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.pptp4j.PptpException;
 
 /**
- * Is told what becomes of a {@linkplain PptpClient#keepConnected lasting tunnel}: of each attempt {@link #connecting},
- * and then either {@link #failed} or, one after the other, {@link #up} and {@link #down}; at last {@link #ended}. All
- * of it in order on one event loop, and must not block. What it throws is logged, and changes nothing.
+ * Is told what becomes of a {@linkplain PptpClient#keepConnected lasting tunnel}: of each attempt {@link #connecting}
+ * and {@link #approach}, and then either {@link #failed} or, one after the other, {@link #up} and {@link #down}; at
+ * last {@link #ended}. All of it in order on one event loop, and must not block. What it throws is logged, and changes
+ * nothing.
  */
 public interface LastingListener {
 
@@ -21,6 +25,17 @@ public interface LastingListener {
      * @param attempt 1 for the first one of all and for the first one after a tunnel that was up, then 2 and so on
      */
     default void connecting(int attempt) {}
+
+    /**
+     * The attempt is about to reach for one of the server's addresses: the time for a route to it that goes around the
+     * tunnel. What takes time belongs on another thread.
+     *
+     * @param server the address
+     * @return the attempt goes on when this completes, and fails if it does so exceptionally
+     */
+    default CompletionStage<Void> approach(InetAddress server) {
+        return CompletableFuture.completedFuture(null);
+    }
 
     /**
      * IP packets pass.

@@ -297,6 +297,53 @@ class KeepConnectedTest {
     }
 
     @Test
+    void anAttemptWaitsForItsApproach() {
+        pair.bind(server -> {});
+        log.approaches = address -> new CompletableFuture<>();
+        LastingTunnel kept = keep(PERSIST);
+        pair.loop.pass(Duration.ofMinutes(1));
+        assertThat(log.lines).containsExactly("connecting 1", "approach 192.0.2.1");
+        assertThat(pair.serverEvents).isEmpty();
+
+        log.approach.complete(null);
+        awaitUp(1);
+
+        close(kept);
+    }
+
+    @Test
+    void anApproachThatFailsIsAFailedAttempt() {
+        pair.bind(server -> {});
+        log.approaches = address -> CompletableFuture.failedFuture(new PptpTransportException("No way there."));
+        LastingTunnel kept = keep(PERSIST);
+        pair.until(() -> log.has("failed, next in 2.0"), "failed: " + log.lines);
+        log.approaches = address -> {
+            throw new IllegalStateException("out of routes");
+        };
+        pair.until(() -> log.has("failed, next in 4.0"), "failed: " + log.lines);
+        log.approaches = address -> CompletableFuture.completedFuture(null);
+        awaitUp(1);
+
+        assertThat(log.failures.get(0)).hasMessage("No way there.");
+        assertThat(log.failures.get(1)).hasMessage("The way to 192.0.2.1 could not be made ready: out of routes");
+        close(kept);
+    }
+
+    @Test
+    void closingDuringTheApproachIsTheEnd() {
+        pair.bind(server -> {});
+        log.approaches = address -> new CompletableFuture<>();
+        LastingTunnel kept = keep(PERSIST);
+        pair.until(() -> log.has("approach 192.0.2.1"), "approaches");
+
+        close(kept);
+        log.approach.complete(null);
+        pair.loop.pass(Duration.ofSeconds(5));
+
+        assertThat(pair.serverEvents).isEmpty();
+    }
+
+    @Test
     void whatAListenerThrowsChangesNothing() {
         pair.bind(server -> {});
         log.then = line -> {

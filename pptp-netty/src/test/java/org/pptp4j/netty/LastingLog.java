@@ -4,11 +4,15 @@
  */
 package org.pptp4j.netty;
 
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.pptp4j.PptpException;
 
 /** Writes down what becomes of a lasting tunnel, in short words. */
@@ -21,6 +25,22 @@ final class LastingLog implements LastingListener {
 
     /** What to do at each of its lines. */
     Consumer<String> then = line -> {};
+
+    /** What makes way; none unless set. */
+    Function<InetAddress, CompletableFuture<Void>> approaches;
+
+    /** The last way that was made ready. */
+    CompletableFuture<Void> approach;
+
+    @Override
+    public CompletionStage<Void> approach(InetAddress server) {
+        if (approaches == null) {
+            return LastingListener.super.approach(server);
+        }
+        add("approach " + server.getHostAddress());
+        approach = approaches.apply(server);
+        return approach;
+    }
 
     @Override
     public void connecting(int attempt) {

@@ -87,7 +87,15 @@ public final class Client implements PptpClient {
     private void begin(CompletableFuture<?> result, Supplier<ClientConnection.User> users) {
         try {
             EventLoop loop = loops.acquire();
-            new ConnectAttempt(config, setup, loop, result, users, loops::release).begin();
+            new ConnectAttempt(
+                            config,
+                            setup,
+                            loop,
+                            result,
+                            users,
+                            address -> CompletableFuture.completedFuture(null),
+                            loops::release)
+                    .begin();
         } catch (PptpTransportException e) {
             result.completeExceptionally(Diagnosed.at(ControlState.NO_SOCKET, e));
         }
@@ -98,7 +106,7 @@ public final class Client implements PptpClient {
         LastingCalls calls = new LastingCalls(Objects.requireNonNull(listener, "listener"));
         Objects.requireNonNull(policy, "policy");
         try {
-            KeptTunnel kept = new KeptTunnel(attempts(), loops.acquire(), policy, calls, probe, loops::release);
+            KeptTunnel kept = new KeptTunnel(attempts(calls), loops.acquire(), policy, calls, probe, loops::release);
             kept.begin();
             return kept;
         } catch (PptpTransportException e) {
@@ -106,11 +114,12 @@ public final class Client implements PptpClient {
         }
     }
 
-    private KeptTunnel.Attempts attempts() {
+    private KeptTunnel.Attempts attempts(LastingCalls calls) {
         return new KeptTunnel.Attempts() {
             @Override
             public ConnectAttempt prepare(EventLoop loop, CompletableFuture<PptpTunnel> result, Runnable released) {
-                return new ConnectAttempt(config, setup, loop, result, () -> new OneTunnel(result), released);
+                return new ConnectAttempt(
+                        config, setup, loop, result, () -> new OneTunnel(result), calls::approach, released);
             }
 
             @Override

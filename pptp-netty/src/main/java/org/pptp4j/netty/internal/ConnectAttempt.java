@@ -11,8 +11,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.pptp4j.PptpException;
 import org.pptp4j.netty.PptpClientConfig;
@@ -29,6 +31,7 @@ final class ConnectAttempt {
     private final EventLoop loop;
     private final CompletableFuture<?> result;
     private final Supplier<ClientConnection.User> users;
+    private final Function<InetAddress, CompletionStage<Void>> approach;
     private final Runnable released;
     private final AtomicBoolean over = new AtomicBoolean();
     private Optional<ClientConnection> connection = Optional.empty();
@@ -38,6 +41,7 @@ final class ConnectAttempt {
      *
      * @param result completed exceptionally if it comes to nothing; whoever completes it so gives it up
      * @param users what the connection is for, one for each address
+     * @param approach what comes before each address is tried; on the event loop
      * @param released called once, when nothing is left; on the event loop unless that has ended
      */
     ConnectAttempt(
@@ -46,12 +50,14 @@ final class ConnectAttempt {
             EventLoop loop,
             CompletableFuture<?> result,
             Supplier<ClientConnection.User> users,
+            Function<InetAddress, CompletionStage<Void>> approach,
             Runnable released) {
         this.config = config;
         this.setup = setup;
         this.loop = loop;
         this.result = result;
         this.users = users;
+        this.approach = approach;
         this.released = released;
     }
 
@@ -88,10 +94,34 @@ final class ConnectAttempt {
     }
 
     private void tryNext(Iterator<InetAddress> addresses) {
+        InetAddress address = addresses.next();
+        CompletableFuture<Void> ready = approach.apply(address).toCompletableFuture();
+        if (ready.isDone()) {
+            approached(ready, address, addresses);
+        } else {
+            ready.whenCompleteAsync((none, failure) -> approached(ready, address, addresses), loop);
+        }
+    }
+
+    /** Unless the user gave up meanwhile. */
+    private void approached(CompletableFuture<Void> ready, InetAddress address, Iterator<InetAddress> others) {
+        if (result.isDone()) {
+            release();
+        } else if (ready.isCompletedExceptionally()) {
+            ready.whenComplete((none, failure) -> result.completeExceptionally(TunnelSetup.explain(
+                    "The way to " + address.getHostAddress() + " could not be made ready", failure)));
+            release();
+        } else {
+            connect(address, others);
+        }
+    }
+
+    private void connect(InetAddress address, Iterator<InetAddress> others) {
         ClientConnection next =
-                new ClientConnection(config, setup, addresses.next(), loop, users.get(), (failure, unreachable) -> {
-                    if (unreachable && addresses.hasNext() && !result.isDone()) {
-                        tryNext(addresses);
+                new ClientConnection(config, setup, address, loop, users.get(), (failure, unreachable) -> {
+                    if (unreachable && others.hasNext() && !result.isDone()) {
+                        connection = Optional.empty();
+                        tryNext(others);
                     } else {
                         result.completeExceptionally(failure);
                         release();
@@ -101,7 +131,7 @@ final class ConnectAttempt {
         next.start();
     }
 
-    /** A name that is still being looked up is nobody's concern any more. */
+    /** A name that is still being looked up, or a way that is made ready, is nobody's concern any more. */
     private void giveUp() {
         connection.ifPresentOrElse(ClientConnection::abort, this::release);
     }

@@ -4,8 +4,10 @@
  */
 package org.pptp4j.netty.internal;
 
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import org.pptp4j.PptpException;
 import org.pptp4j.netty.LastingEnd;
 import org.pptp4j.netty.LastingListener;
@@ -22,6 +24,12 @@ record LastingCalls(LastingListener user) implements LastingListener {
     @Override
     public void connecting(int attempt) {
         tell("connecting", () -> user.connecting(attempt));
+    }
+
+    /** Whoever cannot make way is a failed attempt. */
+    @Override
+    public CompletionStage<Void> approach(InetAddress server) {
+        return Attempt.of(() -> user.approach(server).toCompletableFuture());
     }
 
     @Override
