@@ -4,7 +4,7 @@
  */
 package org.pptp4j.examples.peers;
 
-/** Where a word stands that somebody wrote. */
+/** Where something stands that somebody wrote, or did not write. */
 public sealed interface Origin {
 
     /**
@@ -25,6 +25,19 @@ public sealed interface Origin {
         @Override
         public String toString() {
             return "command line";
+        }
+    }
+
+    /**
+     * Nowhere up to the end of a file, where it is missed.
+     *
+     * @param file the file as it was asked for
+     * @param line its last line
+     */
+    record End(String file, int line) implements Origin {
+        @Override
+        public String toString() {
+            return file + ":" + line + " (end)";
         }
     }
 }
