@@ -6,14 +6,12 @@ package org.pptp4j.examples;
 
 import java.io.Console;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import org.pptp4j.auth.Credentials;
+import org.pptp4j.examples.peers.PeerFile;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
@@ -92,19 +90,7 @@ final class PasswordSource {
             return lines.get(0).toCharArray();
         } catch (IOException e) {
             throw new IllegalArgumentException(
-                    "Cannot read the password file " + file + ": " + reason(file, e) + ".", e);
+                    "Cannot read the password file " + file + ": " + PeerFile.reason(file, e) + ".", e);
         }
-    }
-
-    /** The JDK's messages repeat the path or, for bytes that are no text, say how many. */
-    private static String reason(Path file, IOException failure) {
-        if (failure instanceof NoSuchFileException) {
-            return "it does not exist";
-        } else if (failure instanceof AccessDeniedException) {
-            return "permission denied";
-        } else if (failure instanceof CharacterCodingException) {
-            return "it is not UTF-8 text";
-        }
-        return Files.isDirectory(file) ? "it is a directory" : failure.getMessage();
     }
 }

@@ -33,4 +33,17 @@ public record Places(Path root, Path peers, Optional<Path> secrets, Optional<Pat
     public static Places below(Path root, String hostName) {
         return new Places(root, root.resolve("peers"), Optional.empty(), Optional.empty(), hostName);
     }
+
+    /** A file that another names: what is below {@code /etc/ppp} or relative is in the root. */
+    Path locate(Path named) {
+        return named.startsWith(ROOT) ? root.resolve(ROOT.relativize(named)) : root.resolve(named);
+    }
+
+    Path chapSecrets() {
+        return secrets.orElseGet(() -> root.resolve("chap-secrets"));
+    }
+
+    Path papSecrets() {
+        return secrets.orElseGet(() -> root.resolve("pap-secrets"));
+    }
 }
