@@ -5,6 +5,7 @@
 package org.pptp4j.examples.peers;
 
 import java.util.List;
+import org.pptp4j.netty.PptpClientBuilder;
 import org.pptp4j.ppp.AddressConfig;
 import org.pptp4j.ppp.Ipv6Config;
 import org.pptp4j.ppp.LcpConfig;
@@ -48,5 +49,23 @@ public record PeerSettings(
     public PeerSettings {
         options = List.copyOf(options);
         notes = List.copyOf(notes);
+    }
+
+    /**
+     * Makes a builder describe the client that the files ask for. It leaves transports, listener and event loops alone.
+     *
+     * @param builder a builder with its defaults
+     */
+    public void apply(PptpClientBuilder builder) {
+        BuilderSteps.client(this).forEach(step -> step.action().accept(builder));
+    }
+
+    /**
+     * The same as a Java class, whose method takes the password.
+     *
+     * @return its lines
+     */
+    public List<String> javaSource() {
+        return JavaSource.of(this);
     }
 }
