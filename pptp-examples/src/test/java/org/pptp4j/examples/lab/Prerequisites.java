@@ -25,42 +25,27 @@ final class Prerequisites implements ExecutionCondition {
 
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-        return evaluate(missing(), System.getProperty("pptp.it", "optional"));
+        return evaluate(missing(), wish());
+    }
+
+    /** The value of the property {@code pptp.it}. */
+    static String wish() {
+        return System.getProperty("pptp.it", "optional");
     }
 
     /** Decides from what is missing and the value of the property {@code pptp.it}. */
     static ConditionEvaluationResult evaluate(List<String> missing, String wish) {
         if (missing.isEmpty()) {
-            return ConditionEvaluationResult.enabled("this machine can run real peers");
+            return ConditionEvaluationResult.enabled("this machine has all that the test needs");
         }
-        String reason = "real peers need " + String.join("; ", missing);
+        String reason = "this test needs " + String.join("; ", missing);
         if (REQUIRED.contains(wish)) {
             throw new AssertionError(reason + " (the tests are required: -Dpptp.it=" + wish + ")");
         }
         return ConditionEvaluationResult.disabled(reason);
     }
 
-    /** Names what this machine lacks, as a user can act on it. */
-    static List<String> missing() {
-        List<String> missing = new ArrayList<>();
-        if (!System.getProperty("os.name").equals("Linux")) {
-            missing.add("Linux");
-            return missing;
-        }
-        if (!"root".equals(System.getProperty("user.name"))) {
-            missing.add("root");
-        }
-        if (!Files.exists(Path.of("/dev/net/tun"))) {
-            missing.add("/dev/net/tun (the kernel's module tun)");
-        }
-        List<String> packages = missingPackages();
-        if (!packages.isEmpty()) {
-            missing.add("the Debian packages " + String.join(" ", packages));
-        }
-        return missing;
-    }
-
-    private static List<String> missingPackages() {
+    private static List<String> missing() {
         Map<String, String> programs = new LinkedHashMap<>();
         programs.put("linux.uml", "user-mode-linux");
         programs.put("pptpd", "pptpd");
@@ -72,14 +57,37 @@ final class Prerequisites implements ExecutionCondition {
         programs.put("ping", "iputils-ping");
         programs.put("tshark", "tshark");
         programs.put("systemd-analyze", "systemd");
-        List<String> packages = new ArrayList<>(programs.entrySet().stream()
+        if (!Files.exists(Path.of("/usr/include/pppd/pppd.h"))) {
+            programs.put("pppd.h", "ppp-dev");
+        }
+        return missing(programs);
+    }
+
+    /**
+     * Names what this machine lacks, as a user can act on it.
+     *
+     * @param programs what is run, and the package it is in
+     */
+    static List<String> missing(Map<String, String> programs) {
+        List<String> missing = new ArrayList<>();
+        if (!System.getProperty("os.name").equals("Linux")) {
+            missing.add("Linux");
+            return missing;
+        }
+        if (!"root".equals(System.getProperty("user.name"))) {
+            missing.add("root");
+        }
+        if (!Files.exists(Path.of("/dev/net/tun"))) {
+            missing.add("/dev/net/tun (the kernel's module tun)");
+        }
+        List<String> packages = programs.entrySet().stream()
                 .filter(program -> !isInstalled(program.getKey()))
                 .map(Map.Entry::getValue)
-                .toList());
-        if (!Files.exists(Path.of("/usr/include/pppd/pppd.h"))) {
-            packages.add("ppp-dev");
+                .toList();
+        if (!packages.isEmpty()) {
+            missing.add("the Debian packages " + String.join(" ", packages));
         }
-        return packages;
+        return missing;
     }
 
     private static boolean isInstalled(String program) {

@@ -26,7 +26,7 @@ class PrerequisitesTest {
         var result = Prerequisites.evaluate(MISSING, "optional");
 
         assertThat(result.isDisabled()).isTrue();
-        assertThat(result.getReason()).hasValue("real peers need root; the Debian packages pptpd ppp");
+        assertThat(result.getReason()).hasValue("this test needs root; the Debian packages pptpd ppp");
     }
 
     @ParameterizedTest

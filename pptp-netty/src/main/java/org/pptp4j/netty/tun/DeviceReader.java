@@ -14,6 +14,8 @@ import io.netty.channel.unix.FileDescriptor;
 import java.io.IOException;
 import java.util.Optional;
 import org.pptp4j.Headroom;
+import org.pptp4j.netty.PptpTunnel;
+import org.pptp4j.ppp.NegotiatedLink;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,20 +37,26 @@ final class DeviceReader implements EpollIoHandle {
 
     private final TunDevice device;
     private final PacketDescriptor packets;
+    private final PptpTunnel tunnel;
     private final Channel call;
     private final Runnable stop;
+    private final AnswerRate answerRate = new AnswerRate(System.nanoTime());
     private Optional<IoRegistration> registration = Optional.empty();
     private ByteBuf spare;
     private boolean paused;
     private long packetsRead;
     private long bytesRead;
     private long pauses;
+    private long clamped;
+    private long tooLong;
+    private long answered;
 
     /** The command is given when the device is gone, or the event loop ends. */
-    DeviceReader(TunDevice device, Channel call, Runnable stop) {
+    DeviceReader(TunDevice device, PptpTunnel tunnel, Runnable stop) {
         this.device = device;
+        this.tunnel = tunnel;
         this.packets = new PacketDescriptor(device.descriptor());
-        this.call = call;
+        this.call = tunnel.channel();
         this.stop = stop;
     }
 
@@ -62,6 +70,18 @@ final class DeviceReader implements EpollIoHandle {
 
     long pauses() {
         return pauses;
+    }
+
+    long clamped() {
+        return clamped;
+    }
+
+    long tooLong() {
+        return tooLong;
+    }
+
+    long answered() {
+        return answered;
     }
 
     @Override
@@ -104,22 +124,47 @@ final class DeviceReader implements EpollIoHandle {
     }
 
     private void readBatch() throws IOException {
+        NegotiatedLink link = tunnel.link();
         for (int i = 0; i < BATCH && registration.isPresent(); i++) {
             if (!hasRoom()) {
                 pause();
                 return;
             }
-            ByteBuf packet = buffer();
-            spare = packet;
-            int length = packets.read(packet);
+            spare = buffer();
+            int length = packets.read(spare);
             if (length == 0) {
                 return;
             }
-            spare = null;
-            packetsRead++;
-            bytesRead += length;
-            call.write(packet, call.voidPromise());
+            if (length == PacketDescriptor.TOO_LONG) {
+                tooLong++;
+            } else if (length > link.mtu()) {
+                dropTooLong(takeSpare(), link.mtu());
+            } else {
+                send(takeSpare(), MssClamp.carried(link));
+            }
         }
+    }
+
+    private void send(ByteBuf packet, int carried) {
+        packetsRead++;
+        bytesRead += packet.readableBytes();
+        if (MssClamp.clamp(packet, carried)) {
+            clamped++;
+        }
+        call.write(packet, call.voidPromise());
+    }
+
+    /** Only when the device has a longer MTU than the tunnel, so no effort is made to fragment. */
+    private void dropTooLong(ByteBuf packet, int mtu) {
+        tooLong++;
+        Optional<ByteBuf> answer = TooBigAnswer.to(packet, mtu, call.alloc());
+        packet.release();
+        answer.ifPresent(icmp -> {
+            if (answerRate.permits(System.nanoTime()) && packets.write(icmp) == PacketDescriptor.Written.TAKEN) {
+                answered++;
+            }
+            icmp.release();
+        });
     }
 
     /** What waits to be flushed counts too: only what is left after that says that the network takes no more. */
@@ -136,10 +181,15 @@ final class DeviceReader implements EpollIoHandle {
         registration.ifPresent(watched -> watched.submit(EpollIoOps.NONE));
     }
 
+    private ByteBuf takeSpare() {
+        ByteBuf taken = spare;
+        spare = null;
+        return taken;
+    }
+
     private ByteBuf buffer() {
-        ByteBuf kept = spare;
-        return kept != null
-                ? kept
+        return spare != null
+                ? spare
                 : call.alloc().directBuffer(Headroom.BYTES + PACKET).setIndex(Headroom.BYTES, Headroom.BYTES);
     }
 

@@ -5,20 +5,27 @@
 package org.pptp4j.netty.tun;
 
 import io.netty.buffer.ByteBuf;
-import java.io.IOException;
 import org.pptp4j.netty.PacketReceiver;
+import org.pptp4j.netty.PptpTunnel;
 
 /** The way out of the tunnel into the device, at once: the device either takes a packet or never will. */
 final class DeviceWriter implements PacketReceiver {
 
     private final PacketDescriptor device;
+    private final PptpTunnel tunnel;
+    private long clamped;
     private long packetsWritten;
     private long bytesWritten;
     private long full;
     private long refused;
 
-    DeviceWriter(PacketDescriptor device) {
+    DeviceWriter(PacketDescriptor device, PptpTunnel tunnel) {
         this.device = device;
+        this.tunnel = tunnel;
+    }
+
+    long clamped() {
+        return clamped;
     }
 
     long packetsWritten() {
@@ -39,18 +46,17 @@ final class DeviceWriter implements PacketReceiver {
 
     @Override
     public void receive(ByteBuf packet) {
-        try {
-            if (device.write(packet)) {
+        if (MssClamp.clamp(packet, MssClamp.carried(tunnel.link()))) {
+            clamped++;
+        }
+        switch (device.write(packet)) {
+            case TAKEN -> {
                 packetsWritten++;
                 bytesWritten += packet.readableBytes();
-            } else {
-                full++;
             }
-        } catch (IOException e) {
-            // No IP packet, or the device is down or gone: the reader will hear of the latter.
-            refused++;
-        } finally {
-            packet.release();
+            case NO_ROOM -> full++;
+            case REFUSED -> refused++;
         }
+        packet.release();
     }
 }

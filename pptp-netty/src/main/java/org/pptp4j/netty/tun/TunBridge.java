@@ -26,8 +26,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Carries packets between a tunnel and a {@link TunDevice}, both ways, on the tunnel's event loop and without a copy.
- * It ends with the tunnel, with the device, or when it is closed, whichever is first; the tunnel and the device go on,
- * and the device can be attached to the next tunnel.
+ * The MSS of TCP connections is lowered to what fits into the tunnel, and a packet that does not fit is answered with
+ * the MTU. It ends with the tunnel, with the device, or when it is closed, whichever is first; the tunnel and the
+ * device go on, and the device can be attached to the next tunnel.
  *
  * <pre>
  * TunDevice device = TunDevice.open(TunConfig.DEFAULT);
@@ -62,8 +63,8 @@ public final class TunBridge implements AutoCloseable {
         this.device = device;
         this.call = tunnel.channel();
         this.loop = loop;
-        this.reader = new DeviceReader(device, call, this::stop);
-        this.writer = new DeviceWriter(new PacketDescriptor(device.descriptor()));
+        this.reader = new DeviceReader(device, tunnel, this::stop);
+        this.writer = new DeviceWriter(new PacketDescriptor(device.descriptor()), tunnel);
     }
 
     /**
@@ -200,7 +201,10 @@ public final class TunBridge implements AutoCloseable {
                 writer.bytesWritten(),
                 reader.pauses(),
                 writer.full(),
-                writer.refused());
+                writer.refused(),
+                reader.clamped() + writer.clamped(),
+                reader.tooLong(),
+                reader.answered());
     }
 
     /** What the call's channel says. */

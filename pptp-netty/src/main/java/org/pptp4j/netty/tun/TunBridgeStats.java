@@ -15,6 +15,11 @@ package org.pptp4j.netty.tun;
  *     until the device's own queue is full, which the kernel counts
  * @param deviceFull packets that were lost because the device had no room
  * @param deviceRefused packets that were lost because the kernel refused them: no IP, or the device is down
+ * @param clamped TCP SYNs, both ways, whose MSS was lowered to what fits into the tunnel
+ * @param tooLong packets from the device that were dropped because they are longer than the tunnel's MTU. None while
+ *     the device has the tunnel's MTU: then the kernel cuts and answers by itself
+ * @param answered those of them that were answered with ICMP: not those that may be fragmented, which are dropped as
+ *     they are, nor those beyond 100 in a second
  */
 public record TunBridgeStats(
         long packetsToTunnel,
@@ -23,4 +28,7 @@ public record TunBridgeStats(
         long bytesToDevice,
         long pauses,
         long deviceFull,
-        long deviceRefused) {}
+        long deviceRefused,
+        long clamped,
+        long tooLong,
+        long answered) {}

@@ -6,17 +6,13 @@ package org.pptp4j.netty.gre;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
-import java.net.MalformedURLException;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.pptp4j.netty.linux.Without;
 
 class RawRequirementsTest {
 
@@ -78,38 +74,5 @@ class RawRequirementsTest {
                 .getMethod("unavailabilityCause")
                 .invoke(null);
         return ((Throwable) ((Optional<?>) cause).orElseThrow()).getMessage();
-    }
-
-    /** Loads everything anew, and pretends that some packages are not there. */
-    private static final class Without extends URLClassLoader {
-
-        private final String[] hidden;
-
-        Without(String... hidden) {
-            super(classPath(), ClassLoader.getPlatformClassLoader());
-            this.hidden = hidden;
-        }
-
-        @Override
-        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-            if (Stream.of(hidden).anyMatch(name::startsWith)) {
-                throw new ClassNotFoundException(name);
-            }
-            return super.loadClass(name, resolve);
-        }
-
-        private static URL[] classPath() {
-            return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-                    .map(Without::url)
-                    .toArray(URL[]::new);
-        }
-
-        private static URL url(String path) {
-            try {
-                return Path.of(path).toUri().toURL();
-            } catch (MalformedURLException e) {
-                throw new IllegalArgumentException(e);
-            }
-        }
     }
 }

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.PooledByteBufAllocator;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.embedded.EmbeddedChannel;
@@ -65,6 +66,32 @@ class GreCallDemultiplexerTest {
         routes.connect(peer, call);
         gre.runPendingTasks();
         return call;
+    }
+
+    @Test
+    void tellsTheCallsThatWereRefusedThatTheNetworkTakesPacketsAgain() {
+        CallChannel refused = call(PEER, routes.reserve(PEER));
+        CallChannel idle = call(PEER, routes.reserve(PEER));
+        List<Channel> told = new ArrayList<>();
+        for (CallChannel call : List.of(refused, idle)) {
+            call.pipeline().addLast(new ChannelInboundHandlerAdapter() {
+                @Override
+                public void channelWritabilityChanged(ChannelHandlerContext context) {
+                    told.add(context.channel());
+                }
+            });
+        }
+        gre.unsafe().outboundBuffer().setUserDefinedWritability(1, false);
+        gre.runPendingTasks();
+
+        assertThat(refused.isWritable()).isFalse();
+        assertThat(told).isEmpty();
+
+        gre.unsafe().outboundBuffer().setUserDefinedWritability(1, true);
+        gre.runPendingTasks();
+
+        assertThat(refused.isWritable()).isTrue();
+        assertThat(told).containsExactly(refused);
     }
 
     @Test
