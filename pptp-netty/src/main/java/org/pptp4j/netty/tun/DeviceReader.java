@@ -115,6 +115,10 @@ final class DeviceReader implements EpollIoHandle {
     @Override
     public void handle(IoRegistration from, IoEvent event) {
         try {
+            if (paused) {
+                // Nothing but an error comes through then.
+                throw new IOException("epoll reports an error");
+            }
             readBatch();
         } catch (IOException e) {
             LOG.warn("{} is gone, and its bridge ends: {}", device, e.getMessage());
@@ -178,7 +182,8 @@ final class DeviceReader implements EpollIoHandle {
     private void pause() {
         paused = true;
         pauses++;
-        registration.ifPresent(watched -> watched.submit(EpollIoOps.NONE));
+        // Not NONE: Netty 4.2.18 takes the descriptor out of epoll then, and cannot put it in again.
+        registration.ifPresent(watched -> watched.submit(EpollIoOps.EPOLLERR));
     }
 
     private ByteBuf takeSpare() {
