@@ -5,6 +5,8 @@
 package org.pptp4j.netty;
 
 import java.net.Inet4Address;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /** Where a server takes its own and its clients' addresses inside the tunnels from. Thread-safe. */
@@ -34,6 +36,19 @@ public interface AddressPool {
      * @throws IllegalArgumentException if it is no IPv4 network of that size
      */
     static AddressPool ipv4(String cidr) {
-        return Ipv4Pool.parse(cidr);
+        return ipv4(cidr, List.of());
+    }
+
+    /**
+     * A pool with addresses that belong to certain users. Nobody gets one of them but the user whose authenticator
+     * names it ({@link org.pptp4j.auth.AuthDecision.Accept#withAddress}), and that one for one tunnel at a time.
+     *
+     * @param cidr such as {@code 10.8.0.0/24}; prefix length 8 to 30
+     * @param reserved addresses in it or outside, the server's own not among them
+     * @return the pool
+     * @throws IllegalArgumentException if it is no IPv4 network of that size, or the server's address is reserved
+     */
+    static AddressPool ipv4(String cidr, Collection<Inet4Address> reserved) {
+        return Ipv4Pool.parse(cidr, reserved);
     }
 }

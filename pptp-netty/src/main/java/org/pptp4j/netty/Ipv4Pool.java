@@ -6,7 +6,10 @@ package org.pptp4j.netty;
 
 import java.net.Inet4Address;
 import java.util.BitSet;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.pptp4j.netty.internal.Ipv4;
@@ -19,6 +22,9 @@ final class Ipv4Pool implements AddressPool {
     private final int network;
     private final int hosts;
     private final BitSet taken = new BitSet();
+    private final BitSet reserved = new BitSet();
+    private final Set<Inet4Address> reservedOutside = new HashSet<>();
+    private final Set<Inet4Address> takenOutside = new HashSet<>();
     private int next = 2;
 
     private Ipv4Pool(int network, int hosts) {
@@ -26,7 +32,7 @@ final class Ipv4Pool implements AddressPool {
         this.hosts = hosts;
     }
 
-    static Ipv4Pool parse(String cidr) {
+    static Ipv4Pool parse(String cidr, Collection<Inet4Address> reserved) {
         Matcher matcher = CIDR.matcher(cidr);
         int prefix = matcher.matches() ? Integer.parseInt(matcher.group(2)) : -1;
         if (prefix < 8 || prefix > 30) {
@@ -34,7 +40,22 @@ final class Ipv4Pool implements AddressPool {
                     "Address pool \"" + cidr + "\": expected an IPv4 network such as 10.8.0.0/24, prefix 8 to 30");
         }
         int size = 1 << 32 - prefix;
-        return new Ipv4Pool(Ipv4.toInt(Ipv4.parse(matcher.group(1))) & -size, size - 2);
+        Ipv4Pool pool = new Ipv4Pool(Ipv4.toInt(Ipv4.parse(matcher.group(1))) & -size, size - 2);
+        reserved.forEach(pool::reserve);
+        return pool;
+    }
+
+    private void reserve(Inet4Address address) {
+        if (address.equals(local())) {
+            throw new IllegalArgumentException("Address pool: " + address.getHostAddress()
+                    + " is the server's own address inside the tunnels and cannot belong to a user");
+        }
+        int host = Ipv4.toInt(address) - network;
+        if (host >= 1 && host <= hosts) {
+            reserved.set(host);
+        } else {
+            reservedOutside.add(address);
+        }
     }
 
     @Override
@@ -46,13 +67,12 @@ final class Ipv4Pool implements AddressPool {
     public synchronized Optional<AddressLease> lease(String userName, Optional<Inet4Address> wanted) {
         if (wanted.isPresent()) {
             int host = Ipv4.toInt(wanted.get()) - network;
-            // An address outside the network is the authenticator's business, and cannot collide with the pool.
-            return host < 1 || host > hosts ? Optional.of(new Lease(wanted.get(), 0)) : take(host);
+            return host < 1 || host > hosts ? takeOutside(wanted.get()) : take(host);
         }
         for (int tried = 0; tried < hosts - 1; tried++) {
             int host = next;
             next = next == hosts ? 2 : next + 1;
-            Optional<AddressLease> lease = take(host);
+            Optional<AddressLease> lease = reserved.get(host) ? Optional.empty() : take(host);
             if (lease.isPresent()) {
                 return lease;
             }
@@ -65,21 +85,27 @@ final class Ipv4Pool implements AddressPool {
             return Optional.empty();
         }
         taken.set(host);
-        return Optional.of(new Lease(Ipv4.of(network + host), host));
+        return Optional.of(new Lease(Ipv4.of(network + host), () -> taken.clear(host)));
     }
 
-    private synchronized void giveBack(int host) {
-        taken.clear(host);
+    /** An address that we were told nothing of is the authenticator's business, and cannot collide with the pool. */
+    private Optional<AddressLease> takeOutside(Inet4Address address) {
+        if (!reservedOutside.contains(address)) {
+            return Optional.of(new Lease(address, () -> {}));
+        }
+        return takenOutside.add(address)
+                ? Optional.of(new Lease(address, () -> takenOutside.remove(address)))
+                : Optional.empty();
     }
 
     private final class Lease implements AddressLease {
         private final Inet4Address address;
-        private final int host;
+        private final Runnable giveBack;
         private boolean closed;
 
-        Lease(Inet4Address address, int host) {
+        Lease(Inet4Address address, Runnable giveBack) {
             this.address = address;
-            this.host = host;
+            this.giveBack = giveBack;
         }
 
         @Override
@@ -88,11 +114,13 @@ final class Ipv4Pool implements AddressPool {
         }
 
         @Override
-        public synchronized void close() {
-            if (!closed && host != 0) {
-                giveBack(host);
+        public void close() {
+            synchronized (Ipv4Pool.this) {
+                if (!closed) {
+                    giveBack.run();
+                }
+                closed = true;
             }
-            closed = true;
         }
     }
 }

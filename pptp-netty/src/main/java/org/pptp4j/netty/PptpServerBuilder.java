@@ -33,7 +33,7 @@ public final class PptpServerBuilder {
     private Optional<AddressPool> addressPool = Optional.empty();
     private List<Inet4Address> dnsServers = List.of();
     private List<Inet4Address> nbnsServers = List.of();
-    private int maxTunnels = 1000;
+    private ServerLimits limits = ServerLimits.DEFAULT;
     private String name = "pptp4j";
     private ControlTransport controlTransport = ControlTransport.tcp();
     private GreTransport greTransport = GreTransport.rawSocket();
@@ -119,7 +119,43 @@ public final class PptpServerBuilder {
      * @return this
      */
     public PptpServerBuilder maxTunnels(int limit) {
-        maxTunnels = limit;
+        limits = new ServerLimits(limit, limits.tunnelsPerUser(), limits.connectionsPerAddress(), limits.starting());
+        return this;
+    }
+
+    /**
+     * How many tunnels a user may have at once; one more is refused with error 649 after its login. The name counts as
+     * it was sent. Default: no limit.
+     *
+     * @param limit 1 or more
+     * @return this
+     */
+    public PptpServerBuilder maxTunnelsPerUser(int limit) {
+        limits = new ServerLimits(limits.tunnels(), limit, limits.connectionsPerAddress(), limits.starting());
+        return this;
+    }
+
+    /**
+     * How many control connections may come from one address; one more is closed at once. Default: no limit, for many
+     * clients may be behind one NAT.
+     *
+     * @param limit 1 or more
+     * @return this
+     */
+    public PptpServerBuilder maxConnectionsPerAddress(int limit) {
+        limits = new ServerLimits(limits.tunnels(), limits.tunnelsPerUser(), limit, limits.starting());
+        return this;
+    }
+
+    /**
+     * How many control connections there may be without a tunnel yet, whose peers have not proved who they are; one
+     * more is closed at once. Default 1,000; a server that keeps clients connected to place calls to them needs more.
+     *
+     * @param limit 1 or more
+     * @return this
+     */
+    public PptpServerBuilder maxStarting(int limit) {
+        limits = new ServerLimits(limits.tunnels(), limits.tunnelsPerUser(), limits.connectionsPerAddress(), limit);
         return this;
     }
 
@@ -285,9 +321,6 @@ public final class PptpServerBuilder {
      * @throws IllegalArgumentException if something is missing or contradicts something else; the message says what
      */
     public PptpServer build() {
-        if (maxTunnels < 1) {
-            throw new IllegalArgumentException("maxTunnels is " + maxTunnels + ", expected 1 or more");
-        }
         if (bindAddress.isUnresolved()) {
             throw new IllegalArgumentException("bindAddress " + bindAddress.getHostString()
                     + " is a name without an address, expected an IPv4 address of this host");
@@ -304,7 +337,7 @@ public final class PptpServerBuilder {
                         "No address pool is given: call addressPool(AddressPool.ipv4(\"10.8.0.0/24\"))")),
                 dnsServers,
                 nbnsServers,
-                maxTunnels,
+                limits,
                 gre.advertisedIn(control.build()),
                 gre.build(),
                 new PppConfig(

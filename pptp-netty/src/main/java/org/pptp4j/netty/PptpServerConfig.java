@@ -26,7 +26,7 @@ import org.pptp4j.ppp.PppConfig;
  * @param addressPool the addresses inside the tunnels
  * @param dnsServers up to two name servers for the clients; pppd: {@code ms-dns}
  * @param nbnsServers up to two servers of NetBIOS names for the clients; pppd: {@code ms-wins}
- * @param maxTunnels how many tunnels there may be at once; default 1,000. pptpd: {@code connections}
+ * @param limits how much the server takes on
  * @param control the control connections
  * @param gre sequence and acknowledgement
  * @param ppp what to negotiate
@@ -44,7 +44,7 @@ public record PptpServerConfig(
         AddressPool addressPool,
         List<Inet4Address> dnsServers,
         List<Inet4Address> nbnsServers,
-        int maxTunnels,
+        ServerLimits limits,
         ControlConfig control,
         GreConfig gre,
         PppConfig ppp,

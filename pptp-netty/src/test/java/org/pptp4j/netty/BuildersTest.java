@@ -258,7 +258,7 @@ class BuildersTest {
                 .isEqualTo(new MppeConfig(
                         MppeConfig.Policy.REQUIRED, Set.of(KeyLength.BITS_128), MppeConfig.KeyChangePolicy.STATELESS));
         assertThat(server.ppp().mppe()).isEqualTo(client.ppp().mppe());
-        assertThat(server.maxTunnels()).isEqualTo(1000);
+        assertThat(server.limits()).isEqualTo(ServerLimits.DEFAULT);
         assertThat(server.bindAddress().getPort()).isEqualTo(1723);
     }
 

@@ -87,6 +87,36 @@ class Ipv4PoolTest {
         assertThat(lease(pool)).isPresent();
     }
 
+    @Test
+    void nobodyGetsTheAddressOfAnotherUser() {
+        AddressPool pool = AddressPool.ipv4("10.8.0.0/29", List.of(Ipv4.parse("10.8.0.2"), Ipv4.parse("10.8.0.5")));
+        List<String> leased = new ArrayList<>();
+        for (Optional<AddressLease> next = lease(pool); next.isPresent(); next = lease(pool)) {
+            leased.add(next.get().address().getHostAddress());
+        }
+
+        assertThat(leased).containsExactly("10.8.0.3", "10.8.0.4", "10.8.0.6");
+        assertThat(lease(pool, "10.8.0.5")).isPresent();
+        assertThat(lease(pool, "10.8.0.5")).isEmpty();
+    }
+
+    @Test
+    void aReservedAddressOutsideIsGivenOnceAtATime() {
+        AddressPool pool = AddressPool.ipv4("10.8.0.0/29", List.of(Ipv4.parse("172.16.0.9")));
+        AddressLease first = lease(pool, "172.16.0.9").orElseThrow();
+
+        assertThat(lease(pool, "172.16.0.9")).isEmpty();
+        first.close();
+        assertThat(lease(pool, "172.16.0.9")).isPresent();
+    }
+
+    @Test
+    void theServersAddressBelongsToNoUser() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> AddressPool.ipv4("10.8.0.0/24", List.of(Ipv4.parse("10.8.0.1"))))
+                .withMessageContaining("10.8.0.1 is the server's own address");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

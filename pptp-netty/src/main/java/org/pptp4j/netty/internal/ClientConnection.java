@@ -269,7 +269,7 @@ final class ClientConnection implements ControlSession.Owner {
     }
 
     @Override
-    public void tunnelUp(TunnelSession tunnel) {
+    public void tunnelUp(ControlSession same, TunnelSession tunnel) {
         try {
             config.incoming().onTunnel().accept(tunnel);
         } catch (RuntimeException e) {

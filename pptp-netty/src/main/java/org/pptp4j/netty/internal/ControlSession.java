@@ -68,7 +68,7 @@ final class ControlSession extends ChannelInboundHandlerAdapter implements Tunne
         void incomingCallRequested(ControlSession session, int callId, CallNumbers numbers);
 
         /** A tunnel of a call that the peer placed passes packets. */
-        void tunnelUp(TunnelSession tunnel);
+        void tunnelUp(ControlSession session, TunnelSession tunnel);
 
         /** A call has ended; its tunnel may never have been up. */
         void tunnelEnded(ControlSession session, TunnelSession tunnel);
@@ -319,7 +319,7 @@ final class ControlSession extends ChannelInboundHandlerAdapter implements Tunne
 
     @Override
     public void tunnelUp(TunnelSession tunnel) {
-        placed.remove(tunnel.callId()).ifPresentOrElse(call -> call.up(tunnel), () -> owner.tunnelUp(tunnel));
+        placed.remove(tunnel.callId()).ifPresentOrElse(call -> call.up(tunnel), () -> owner.tunnelUp(this, tunnel));
     }
 
     /** Windows tells a server what it may escape when LCP is up, and before it goes down. */

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.pptp4j.auth.AuthAnswer;
 import org.pptp4j.auth.AuthDecision;
 import org.pptp4j.auth.AuthRequest;
+import org.pptp4j.auth.MsChapFailure;
 import org.pptp4j.netty.AddressLease;
 import org.pptp4j.netty.handler.PppLinkHandler;
 import org.pptp4j.ppp.AddressConfig;
@@ -32,6 +33,8 @@ final class PeerAdmission {
     private final PppLinkHandler link;
     private Optional<AddressLease> lease = Optional.empty();
     private Optional<AddressRequired> leasedFor = Optional.empty();
+    private Optional<String> entered = Optional.empty();
+    private boolean ended;
 
     PeerAdmission(TunnelServices services, PppLinkHandler link) {
         this.services = services;
@@ -52,7 +55,22 @@ final class PeerAdmission {
         if (decision == null) {
             LOG.warn("The user authenticator failed; the login of {} is refused", request.quotedName(), failure);
         }
-        link.decide(request, decision == null ? AuthDecision.Reject.credentials() : decision);
+        link.decide(request, decision == null ? AuthDecision.Reject.credentials() : withinLimit(request, decision));
+    }
+
+    /** A peer that proves itself anew, on the same link, is counted once. */
+    private AuthDecision withinLimit(AuthRequest request, AuthDecision decision) {
+        String name = request.userName();
+        if (ended || !(decision instanceof AuthDecision.Accept) || entered.equals(Optional.of(name))) {
+            return decision;
+        }
+        if (!services.enter(name)) {
+            LOG.warn("The login of {} is refused: as many tunnels as maxTunnelsPerUser allows", request.quotedName());
+            return new AuthDecision.Reject(MsChapFailure.NO_DIALIN_PERMISSION, "Too many tunnels of this user");
+        }
+        entered.ifPresent(services::leave);
+        entered = Optional.of(name);
+        return decision;
     }
 
     /** Asks who to log in as; the answer may come from any thread, and counts if it comes in time. */
@@ -101,8 +119,15 @@ final class PeerAdmission {
         }
     }
 
-    /** Gives the address back. */
-    void release() {
+    /** The tunnel has ended: gives the address back, and the user's place. */
+    void end() {
+        ended = true;
+        release();
+        entered.ifPresent(services::leave);
+        entered = Optional.empty();
+    }
+
+    private void release() {
         Optional<AddressLease> held = lease;
         lease = Optional.empty();
         leasedFor = Optional.empty();

@@ -47,6 +47,7 @@ final class ServerBinding implements PptpServer.Binding, ControlSession.Owner {
     private final GreCallDemultiplexer routes;
     private final Map<ControlSession, Connection> sessions = new LinkedHashMap<>();
     private final Set<PptpConnection> established = new LinkedHashSet<>();
+    private final ConnectionLimits limits;
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
     private Channel gre;
     private Channel listening;
@@ -58,6 +59,7 @@ final class ServerBinding implements PptpServer.Binding, ControlSession.Owner {
         this.setup = setup;
         this.loop = loop;
         this.released = released;
+        this.limits = new ConnectionLimits(config.limits());
         this.routes = new GreCallDemultiplexer(setup.random());
     }
 
@@ -119,6 +121,10 @@ final class ServerBinding implements PptpServer.Binding, ControlSession.Owner {
 
     private void accept(Channel channel) {
         InetSocketAddress peer = config.controlTransport().remoteAddress(channel);
+        if (!limits.admits(peer.getAddress())) {
+            channel.close();
+            return;
+        }
         InetSocketAddress own = config.controlTransport().localAddress(channel);
         StartsUnderWay.Ends ends =
                 new StartsUnderWay.Ends(config.controlTransport(), own.getAddress(), peer.getAddress());
@@ -139,6 +145,7 @@ final class ServerBinding implements PptpServer.Binding, ControlSession.Owner {
                 new TunnelListener(tap.before(event -> config.listener().accept(peer, event))),
                 this);
         sessions.put(session, new Connection(session, loop));
+        limits.opened(peer.getAddress(), session);
         tap.addToControl(channel);
         channel.pipeline().addLast(new PptpControlCodec(), control, session);
     }
@@ -194,7 +201,7 @@ final class ServerBinding implements PptpServer.Binding, ControlSession.Owner {
 
     @Override
     public boolean hasRoom() {
-        return !closing && calls < config.maxTunnels();
+        return !closing && calls < config.limits().tunnels();
     }
 
     @Override
@@ -219,7 +226,8 @@ final class ServerBinding implements PptpServer.Binding, ControlSession.Owner {
     }
 
     @Override
-    public void tunnelUp(TunnelSession tunnel) {
+    public void tunnelUp(ControlSession session, TunnelSession tunnel) {
+        limits.proved(session);
         try {
             config.onTunnel().accept(tunnel);
         } catch (RuntimeException e) {
@@ -239,6 +247,7 @@ final class ServerBinding implements PptpServer.Binding, ControlSession.Owner {
         TunnelClosed why = how.orElseGet(
                 () -> new TunnelClosed(TunnelClosed.Origin.NETWORK, "The TCP connection ended.", Optional.empty()));
         LOG.debug("Control connection with {} ended: {}", session.path().peer(), why.reason());
+        limits.closed(session.path().address(), session);
         Connection connection = sessions.remove(session);
         established.remove(connection);
         connection.finish(why);

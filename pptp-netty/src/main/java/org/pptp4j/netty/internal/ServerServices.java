@@ -14,11 +14,25 @@ import org.pptp4j.netty.PptpServerConfig;
 import org.pptp4j.ppp.AddressConfig;
 
 /** What a server gives its clients: the verdict of its user directory, and addresses of its pool. */
-record ServerServices(PptpServerConfig config) implements TunnelServices {
+record ServerServices(PptpServerConfig config, UserSessions sessions) implements TunnelServices {
+
+    ServerServices(PptpServerConfig config) {
+        this(config, new UserSessions(config.limits().tunnelsPerUser()));
+    }
 
     @Override
     public CompletionStage<AuthDecision> authenticate(AuthRequest request) {
         return config.authenticator().authenticate(request);
+    }
+
+    @Override
+    public boolean enter(String userName) {
+        return sessions.enter(userName);
+    }
+
+    @Override
+    public void leave(String userName) {
+        sessions.leave(userName);
     }
 
     @Override

@@ -31,6 +31,14 @@ interface TunnelServices {
         return Duration.ZERO;
     }
 
+    /** Counts a tunnel of a user who has logged in; false if there may be no more of them. A client counts nobody. */
+    default boolean enter(String userName) {
+        return true;
+    }
+
+    /** A tunnel that was counted has ended. */
+    default void leave(String userName) {}
+
     Optional<AddressLease> lease(String userName, Optional<Inet4Address> own);
 
     AddressConfig.Assignment assignment(AddressLease lease);

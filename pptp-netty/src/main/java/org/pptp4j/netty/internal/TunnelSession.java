@@ -195,7 +195,7 @@ final class TunnelSession implements PptpTunnel {
         TunnelClosed end = why.orElse(last);
         why = Optional.of(Diagnosed.by(end, evidence(end.cause())));
         diagnosis.close();
-        admission.release();
+        admission.end();
         call.close();
     }
 
