@@ -28,6 +28,9 @@ final class BuilderSteps {
 
     private static final Duration CONTROL_ECHO = Duration.ofSeconds(60);
 
+    /** Before each of so many calls that they do not fit into one line. */
+    private static final String CONTINUED = "\n        ";
+
     private BuilderSteps() {}
 
     static List<Step<PptpClientBuilder>> client(PeerSettings settings) {
@@ -129,7 +132,7 @@ final class BuilderSteps {
     private static <O> void nested(
             List<Step<PptpClientBuilder>> steps, String name, List<Step<O>> inner, Nested<O> method) {
         if (!inner.isEmpty()) {
-            String code = inner.stream().map(Step::code).collect(Collectors.joining());
+            String code = inner.stream().map(Step::code).collect(Collectors.joining(inner.size() > 3 ? CONTINUED : ""));
             steps.add(new Step<>(
                     "." + name + "(" + name + " -> " + name + code + ")",
                     builder -> method.on(
@@ -146,7 +149,7 @@ final class BuilderSteps {
 
     /** Without a name server: what is inside the quotation marks is an address. */
     static String code(Inet4Address address) {
-        return "(Inet4Address) InetAddress.getByName(" + literal(address.getHostAddress()) + ")";
+        return "(Inet4Address) NetUtil.createInetAddressFromIpAddressString(" + literal(address.getHostAddress()) + ")";
     }
 
     /** The escapes of pppd are Java's too. */

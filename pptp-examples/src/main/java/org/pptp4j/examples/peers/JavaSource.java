@@ -14,8 +14,8 @@ final class JavaSource {
 
     /** Simple names that the calls may use, with their packages. */
     private static final List<String> IMPORTS = List.of(
+            "io.netty.util.NetUtil",
             "java.net.Inet4Address",
-            "java.net.InetAddress",
             "java.time.Duration",
             "java.util.Optional",
             "org.pptp4j.auth.AuthProtocol",
@@ -46,9 +46,9 @@ final class JavaSource {
                 "",
                 "    private PeerTunnel() {}",
                 "",
-                "    public static PptpClient client(char[] password) throws Exception {",
+                "    public static PptpClient client(char[] password) {",
                 "        return PptpClient.builder()");
-        Stream<String> chain = calls.stream().map(call -> "                " + call);
+        Stream<String> chain = calls.stream().flatMap(String::lines).map(line -> "                " + line);
         Stream<String> tail = Stream.of("                .build();", "    }", "}");
         return Stream.of(imports, head, chain, tail).flatMap(lines -> lines).collect(Collectors.toList());
     }

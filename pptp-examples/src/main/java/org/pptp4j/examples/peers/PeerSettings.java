@@ -5,6 +5,7 @@
 package org.pptp4j.examples.peers;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.pptp4j.netty.PptpClientBuilder;
 import org.pptp4j.ppp.AddressConfig;
 import org.pptp4j.ppp.Ipv6Config;
@@ -67,5 +68,25 @@ public record PeerSettings(
      */
     public List<String> javaSource() {
         return JavaSource.of(this);
+    }
+
+    /**
+     * The options in effect and where each comes from, in pppd's form; passwords are hidden.
+     *
+     * @return lines
+     */
+    public List<String> dump() {
+        return Stream.concat(
+                        Stream.of("pppd options in effect:"), options.stream().map(OptionInEffect::toString))
+                .toList();
+    }
+
+    /**
+     * What a tunnel would be, in sentences, and what is left out of it.
+     *
+     * @return lines
+     */
+    public List<String> explanation() {
+        return Explanation.of(this);
     }
 }
