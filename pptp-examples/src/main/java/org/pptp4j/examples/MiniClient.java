@@ -17,7 +17,7 @@ import picocli.CommandLine.IExecutionExceptionHandler;
         scope = CommandLine.ScopeType.INHERIT,
         version = "pptp-mini-client 0.1.0",
         description = "Brings up PPTP tunnels in process.",
-        subcommands = {DemoCommand.class, ConnectCommand.class, ServeCommand.class},
+        subcommands = {DemoCommand.class, ConnectCommand.class, ServeCommand.class, CheckCommand.class},
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",
@@ -70,7 +70,8 @@ public final class MiniClient implements Runnable {
 
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "No command is given: demo, connect or serve");
+        throw new CommandLine.ParameterException(
+                spec.commandLine(), "No command is given: " + UsageSentence.commands(spec.commandLine()));
     }
 
     private static IExecutionExceptionHandler inOneSentence() {

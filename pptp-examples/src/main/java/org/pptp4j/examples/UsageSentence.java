@@ -34,9 +34,15 @@ final class UsageSentence {
                     + " --password-file or --password-env, or type it when asked.";
         }
         if (options.isEmpty() && !command.getSubcommands().isEmpty()) {
-            return "There is no such command: demo, connect or serve.";
+            return "There is no such command: " + commands(command) + ".";
         }
         return options.isEmpty() ? "There is an argument too many." : "There is no option " + options.get(0) + ".";
+    }
+
+    /** All that can be given, as in {@code demo, connect or serve}. */
+    static String commands(CommandLine command) {
+        List<String> names = List.copyOf(command.getSubcommands().keySet());
+        return String.join(", ", names.subList(0, names.size() - 1)) + " or " + names.get(names.size() - 1);
     }
 
     private static String sentence(String text) {

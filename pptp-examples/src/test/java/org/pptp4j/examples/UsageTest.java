@@ -65,7 +65,8 @@ class UsageTest {
 
     @Test
     void aMisspeltCommandIsNotAnArgumentTooMany() {
-        assertThat(ProgramRun.of("conect").err()).startsWith("There is no such command: demo, connect or serve.");
+        assertThat(ProgramRun.of("conect").err())
+                .startsWith("There is no such command: demo, connect, serve or check.");
         assertThat(ProgramRun.of("connect", "host", "other", "--user", "alice").err())
                 .startsWith("There is an argument too many.");
     }
@@ -116,7 +117,7 @@ class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "demo --help", "connect --help", "serve --help"})
+    @ValueSource(strings = {"--help", "demo --help", "connect --help", "serve --help", "check --help"})
     void explainsItself(String line) {
         ProgramRun run = ProgramRun.of(line.split(" "));
 

@@ -4,6 +4,7 @@
  */
 package org.pptp4j.examples.peers;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -38,6 +39,7 @@ final class LoginReading {
         Optional<String> remoteName = given.text(Slot.REMOTE_NAME);
         FoundSecret secret = new SecretSearch(given, places, user(places), remoteName).find(allowed);
         allowed.retainAll(secret.allowed());
+        given.last(Slot.PASSWORD).ifPresent(this::warnOfReaders);
         return new Login(secret.credentials(), strongestFirst(), remoteName, secret.origin());
     }
 
@@ -117,6 +119,22 @@ final class LoginReading {
                 option + " demands that the server proves itself: we log in by MS-CHAPv2 alone, in which it does;"
                         + " noauth would demand nothing",
                 Note.Weight.CHOICE));
+    }
+
+    private void warnOfReaders(Given password) {
+        if (password.origin() instanceof Origin.CommandLine) {
+            notes.add(new Note(
+                    password.origin(),
+                    "a password here can be read by every user of this host while the program runs; a secrets file"
+                            + " keeps it",
+                    Note.Weight.LOSS));
+        } else if (password.origin() instanceof Origin.Line line && SecretsPermissions.isOpen(Path.of(line.file()))) {
+            notes.add(new Note(
+                    line,
+                    "the password can be read by every user who reaches " + line.file() + ": run \"chmod o-rwx "
+                            + line.file() + "\", or move it into a secrets file",
+                    Note.Weight.LOSS));
+        }
     }
 
     private static AuthProtocol protocol(Given option, String prefix) {

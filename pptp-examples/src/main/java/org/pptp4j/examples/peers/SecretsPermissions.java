@@ -41,6 +41,11 @@ final class SecretsPermissions {
         }
     }
 
+    /** Whether others than owner and group may read a file. */
+    static boolean isOpen(Path file) {
+        return permissions(file, new Origin.Line(file.toString(), 1)).contains(PosixFilePermission.OTHERS_READ);
+    }
+
     /** Of systemd's, whose access list for the service's user shows as the group's right to read. */
     private static boolean isCredential(Path file, Places places) {
         return places.credentials()
