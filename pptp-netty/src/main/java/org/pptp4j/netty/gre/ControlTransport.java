@@ -12,6 +12,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * How control connections are made (RFC 2637 §3.1: TCP, port 1723). The messages of their channels are {@code
@@ -74,5 +75,17 @@ public interface ControlTransport {
      */
     static ControlTransport tcp() {
         return TcpControlTransport.INSTANCE;
+    }
+
+    /**
+     * The same with a mark on every packet, by which {@code ip rule} and the packet filter tell them from others
+     * (SO_MARK in socket(7)). Needs event loops of Netty's epoll transport and CAP_NET_ADMIN. pptp-linux:
+     * {@code --rtmark}, which marks GRE as well: {@link GreTransport#rawSocket(int)}.
+     *
+     * @param mark 32 bits; 0 is none
+     * @return the transport
+     */
+    static ControlTransport tcp(int mark) {
+        return new TcpControlTransport(OptionalInt.of(mark));
     }
 }

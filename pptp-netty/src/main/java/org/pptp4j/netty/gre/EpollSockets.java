@@ -4,6 +4,8 @@
  */
 package org.pptp4j.netty.gre;
 
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelException;
 import io.netty.channel.ServerChannel;
 import io.netty.channel.epoll.EpollChannelOption;
 import io.netty.channel.epoll.EpollDatagramChannel;
@@ -12,11 +14,35 @@ import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.socket.DatagramChannel;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.SocketProtocolFamily;
+import io.netty.channel.unix.IntegerUnixChannelOption;
+import java.util.OptionalInt;
 
 /** Sockets of Netty's epoll transport, which is optional: loaded only where that is present. */
 final class EpollSockets {
 
+    /** Of socket(7); SOL_SOCKET and SO_MARK have these numbers on all of Linux that Netty runs on. */
+    private static final IntegerUnixChannelOption SO_MARK = new IntegerUnixChannelOption("SO_MARK", 1, 36);
+
     private EpollSockets() {}
+
+    /**
+     * Marks all that a socket sends.
+     *
+     * @throws ChannelException if the process may not; the channel is closed then
+     */
+    static <C extends Channel> C marked(C channel, OptionalInt mark) {
+        try {
+            mark.ifPresent(value -> channel.config().setOption(SO_MARK, value));
+            return channel;
+        } catch (ChannelException e) {
+            channel.unsafe().closeForcibly();
+            throw new ChannelException(
+                    "Marking packets for policy routing needs the capability CAP_NET_ADMIN, which this process lacks."
+                            + " Run it as a systemd service with AmbientCapabilities=CAP_NET_ADMIN CAP_NET_RAW, or"
+                            + " with sudo, or leave the mark out.",
+                    e);
+        }
+    }
 
     static SocketChannel socket() {
         return new EpollSocketChannel();

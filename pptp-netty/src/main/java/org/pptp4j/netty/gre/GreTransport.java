@@ -10,6 +10,7 @@ import io.netty.channel.EventLoop;
 import io.netty.channel.IoHandlerFactory;
 import java.net.InetAddress;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import org.pptp4j.netty.PptpTransportException;
 
@@ -72,6 +73,18 @@ public interface GreTransport {
      */
     static GreTransport rawSocket() {
         return RawGreTransport.INSTANCE;
+    }
+
+    /**
+     * The same with a mark on every packet, by which {@code ip rule} and the packet filter tell them from others
+     * (SO_MARK in socket(7)). Needs the capability CAP_NET_ADMIN too. pptp-linux: {@code --rtmark}, which marks the
+     * control connection as well: {@link ControlTransport#tcp(int)}.
+     *
+     * @param mark 32 bits; 0 is none
+     * @return the transport
+     */
+    static GreTransport rawSocket(int mark) {
+        return new RawGreTransport(OptionalInt.of(mark));
     }
 
     /**

@@ -6,6 +6,7 @@ package org.pptp4j.netty.gre;
 
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelException;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.EventLoop;
@@ -14,6 +15,7 @@ import io.netty.channel.socket.DatagramChannel;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import org.pptp4j.netty.PptpTransportException;
 import org.pptp4j.netty.linux.EpollLoops;
@@ -31,14 +33,19 @@ public final class RawGreTransport implements GreTransport {
     /** The number of GRE among the protocols of IP. */
     static final int IP_PROTOCOL = 47;
 
-    static final RawGreTransport INSTANCE = new RawGreTransport();
+    static final RawGreTransport INSTANCE = new RawGreTransport(OptionalInt.empty());
 
     private static final int IPV4_HEADER = 20;
 
     /** Netty connects only to a port; a raw socket ignores it. */
     private static final int ANY_PORT = 1;
 
-    private RawGreTransport() {}
+    private final OptionalInt mark;
+
+    /** Marks what it sends, if there is a mark. */
+    RawGreTransport(OptionalInt mark) {
+        this.mark = mark;
+    }
 
     /**
      * Whether raw sockets can be opened here and now.
@@ -93,16 +100,24 @@ public final class RawGreTransport implements GreTransport {
         return DatagramChannels.opened(opening, "a raw socket for GRE at " + local.getHostAddress());
     }
 
-    private static DatagramChannel channel(EventLoop loop, Optional<InetAddress> peer) throws PptpTransportException {
+    private DatagramChannel channel(EventLoop loop, Optional<InetAddress> peer) throws PptpTransportException {
         RawRequirements.ALL.require();
         RawRequirements.ALL.requireEpoll(loop);
-        DatagramChannel channel = EpollSockets.raw(RawSocket.open());
+        DatagramChannel channel = marked(EpollSockets.raw(RawSocket.open()));
         if (peer.isEmpty()) {
             EpollSockets.readInBatches(channel, ReceiveBuffers.batch());
         } else {
             channel.config().setRecvByteBufAllocator(ReceiveBuffers.plain());
         }
         return channel;
+    }
+
+    private DatagramChannel marked(DatagramChannel channel) throws PptpTransportException {
+        try {
+            return EpollSockets.marked(channel, mark);
+        } catch (ChannelException e) {
+            throw new PptpTransportException(e.getMessage(), e);
+        }
     }
 
     @Override

@@ -6,6 +6,7 @@ package org.pptp4j.netty.gre;
 
 import io.netty.bootstrap.Bootstrap;
 import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelFactory;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandler;
@@ -19,14 +20,20 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.pptp4j.netty.linux.LoopKind;
 
 /** Control connections over TCP, with the sockets that the event loop can run. */
 final class TcpControlTransport implements ControlTransport {
 
-    static final TcpControlTransport INSTANCE = new TcpControlTransport();
+    static final TcpControlTransport INSTANCE = new TcpControlTransport(OptionalInt.empty());
 
-    private TcpControlTransport() {}
+    private final OptionalInt mark;
+
+    /** Marks what it sends, if there is a mark. */
+    TcpControlTransport(OptionalInt mark) {
+        this.mark = mark;
+    }
 
     @Override
     public ChannelFuture connect(
@@ -59,20 +66,28 @@ final class TcpControlTransport implements ControlTransport {
                 .bind(address);
     }
 
-    private static ChannelFactory<SocketChannel> sockets(EventLoop loop) {
+    private ChannelFactory<SocketChannel> sockets(EventLoop loop) {
         return switch (LoopKind.of(loop)) {
-            case NIO -> NioSocketChannel::new;
-            case EPOLL -> EpollSockets::socket;
+            case NIO -> unmarked(NioSocketChannel::new, loop);
+            case EPOLL -> () -> EpollSockets.marked(EpollSockets.socket(), mark);
             case OTHER -> throw cannotRunOn(loop);
         };
     }
 
-    private static ChannelFactory<ServerChannel> serverSockets(EventLoop loop) {
+    private ChannelFactory<ServerChannel> serverSockets(EventLoop loop) {
         return switch (LoopKind.of(loop)) {
-            case NIO -> NioServerSocketChannel::new;
-            case EPOLL -> EpollSockets::serverSocket;
+            case NIO -> unmarked(NioServerSocketChannel::new, loop);
+            case EPOLL -> () -> EpollSockets.marked(EpollSockets.serverSocket(), mark);
             case OTHER -> throw cannotRunOn(loop);
         };
+    }
+
+    private <C extends Channel> ChannelFactory<C> unmarked(ChannelFactory<C> sockets, EventLoop loop) {
+        if (mark.isPresent()) {
+            throw new IllegalArgumentException("Marked packets need an event loop of Netty's epoll transport, not "
+                    + loop.getClass().getName() + "; GreTransport.rawSocket().ioHandlerFactory() makes the right one");
+        }
+        return sockets;
     }
 
     private static IllegalArgumentException cannotRunOn(EventLoop loop) {

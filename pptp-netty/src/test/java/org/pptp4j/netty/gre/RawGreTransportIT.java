@@ -16,11 +16,13 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.unix.IntegerUnixChannelOption;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -134,6 +136,33 @@ class RawGreTransportIT {
         assertThat(server.config().getOption(ChannelOption.SO_RCVBUF))
                 .isGreaterThan(Integer.parseInt(Files.readString(Path.of("/proc/sys/net/core/rmem_default"))
                         .strip()));
+    }
+
+    /** As iptables -m mark and ip rule fwmark see them; SO_MARK needs CAP_NET_ADMIN. */
+    @Test
+    void marksWhatItSendsAndWhatTheControlConnectionSends() throws Exception {
+        ChannelOption<Integer> mark = new IntegerUnixChannelOption("SO_MARK", 1, 36);
+        Received received = new Received();
+        receivers.add(received);
+
+        Channel gre = GreTransport.rawSocket(0x2A)
+                .open(loops.next(), address(3), Optional.of(address(2)), received)
+                .get(5, TimeUnit.SECONDS);
+        ControlTransport tcp = ControlTransport.tcp(0x2A);
+        Channel listening = tcp.bind(loops.next(), new InetSocketAddress(address(2), 0), new Received())
+                .sync()
+                .channel();
+        Channel control = tcp.connect(
+                        loops.next(),
+                        tcp.localAddress(listening),
+                        Optional.empty(),
+                        Duration.ofSeconds(5),
+                        new Received())
+                .sync()
+                .channel();
+
+        assertThat(gre.config().getOption(mark)).isEqualTo(0x2A);
+        assertThat(control.config().getOption(mark)).isEqualTo(0x2A);
     }
 
     @Test

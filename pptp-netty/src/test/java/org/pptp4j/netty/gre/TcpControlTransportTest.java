@@ -14,6 +14,7 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.SocketChannel;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -94,6 +95,22 @@ class TcpControlTransportTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("TCP needs an event loop of Netty's NIO or epoll transport")
                 .hasMessageContaining("GreTransport.ioHandlerFactory()");
+    }
+
+    @Test
+    void refusesToMarkOnEventLoopsThatCannotInWords() {
+        EventLoopGroup nio = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
+
+        assertThatThrownBy(() -> ControlTransport.tcp(7)
+                        .connect(
+                                nio.next(),
+                                new InetSocketAddress(loopback(), 1),
+                                Optional.empty(),
+                                TIMEOUT,
+                                new Received()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("Marked packets need an event loop of Netty's epoll transport");
+        end(nio);
     }
 
     private static void end(EventLoopGroup loops) {
