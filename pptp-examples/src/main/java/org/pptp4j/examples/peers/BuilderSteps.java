@@ -18,6 +18,8 @@ import org.pptp4j.netty.GreOptions;
 import org.pptp4j.netty.MppeOptions;
 import org.pptp4j.netty.PptpClientBuilder;
 import org.pptp4j.netty.PptpClientConfig;
+import org.pptp4j.netty.gre.ControlTransport;
+import org.pptp4j.netty.gre.GreTransport;
 import org.pptp4j.ppp.MppeConfig;
 
 /** The calls that make of {@link PptpClientBuilder} what the files ask for, where it is not its default. */
@@ -49,7 +51,18 @@ final class BuilderSteps {
         nested(steps, "ppp", PppSteps.of(settings), PptpClientBuilder::ppp);
         nested(steps, "control", control(pptp), PptpClientBuilder::control);
         nested(steps, "gre", gre(pptp), PptpClientBuilder::gre);
+        pptp.firewallMark().ifPresent(mark -> mark(steps, mark));
         return steps;
+    }
+
+    /** pptp marks both, or policy routing would tear them apart. */
+    private static void mark(List<Step<PptpClientBuilder>> steps, int mark) {
+        steps.add(new Step<>(
+                ".controlTransport(ControlTransport.tcp(" + mark + "))",
+                builder -> builder.controlTransport(ControlTransport.tcp(mark))));
+        steps.add(new Step<>(
+                ".greTransport(GreTransport.rawSocket(" + mark + "))",
+                builder -> builder.greTransport(GreTransport.rawSocket(mark))));
     }
 
     private static Step<PptpClientBuilder> server(PptpCommand pptp) {

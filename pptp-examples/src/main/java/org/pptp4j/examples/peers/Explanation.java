@@ -60,6 +60,7 @@ final class Explanation {
                 .ifPresent(number -> text.append(", and dials \"")
                         .append(Quoted.inner(number))
                         .append('"'));
+        pptp.firewallMark().ifPresent(mark -> text.append(", with mark ").append(mark));
         return text.append(
                         pptp.hostRoute() == PptpCommand.HostRoute.ADDED
                                 ? "; the server keeps a route of its own, by the gateway of now."

@@ -22,6 +22,8 @@ final class JavaSource {
             "org.pptp4j.auth.Credentials",
             "org.pptp4j.mppe.KeyLength",
             "org.pptp4j.netty.PptpClient",
+            "org.pptp4j.netty.gre.ControlTransport",
+            "org.pptp4j.netty.gre.GreTransport",
             "org.pptp4j.ppp.EchoConfig",
             "org.pptp4j.ppp.FieldCompression",
             "org.pptp4j.ppp.InterfaceId",

@@ -53,7 +53,8 @@ public record PeerSettings(
     }
 
     /**
-     * Makes a builder describe the client that the files ask for. It leaves transports, listener and event loops alone.
+     * Makes a builder describe the client that the files ask for. It leaves listener and
+     * event loops alone, and transports but for {@code --rtmark}.
      *
      * @param builder a builder with its defaults
      */

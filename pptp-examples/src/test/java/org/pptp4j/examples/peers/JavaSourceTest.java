@@ -44,7 +44,7 @@ class JavaSourceTest {
                 "ipv6 ,::2",
                 "pty \"pptp host:1724 --nobuffer --missing-window 6000 --localbind 127.0.0.2\"",
                 "pty \"pptp host --timeout 0.2 --idle-wait 30 --phone 'a\\\\b'\"",
-                "pty \"pptp host --timeout .05 --max-echo-wait=20\"",
+                "pty \"pptp host --timeout .05 --max-echo-wait=20 --rtmark 0x2a\"",
                 "remotename any user \"\\\\t\\\"x\\\" é €\"",
             })
     void compilesToTheSameClient(String options) throws Exception {
