@@ -81,6 +81,6 @@ record ExitStatus(int code, String sentence) {
 
     private static String asSentence(String text) {
         String capital = text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
-        return capital.endsWith(".") ? capital : capital + ".";
+        return capital.matches("(?s).*[.?]") ? capital : capital + ".";
     }
 }

@@ -96,8 +96,16 @@ class CheckTest {
         assertThat(run.status()).isEqualTo(ExitStatus.BAD_USAGE);
         assertThat(run.out()).isEmpty();
         assertThat(run.err().lines())
-                .containsExactly(root + "/peers/wrong:2: \"requre-mppe\" is no option of pppd; did you mean"
-                        + " require-mppe?.");
+                .containsExactly(
+                        root + "/peers/wrong:2: \"requre-mppe\" is no option of pppd; did you mean" + " require-mppe?");
+    }
+
+    @Test
+    void neverRepeatsWhatMayBeAPassword() {
+        assertThat(check("onenet", "--password=s3cret").err())
+                .startsWith("Command line: \"--password\" is no option of pppd; did you mean")
+                .doesNotContain("s3cret");
+        assertThat(check("onenet", "pasword", "s3cret").err()).doesNotContain("s3cret");
     }
 
     @Test
@@ -137,7 +145,7 @@ class CheckTest {
     }
 
     private ProgramRun check(String... arguments) {
-        List<String> all = new ArrayList<>(List.of("check", "--ppp-dir", root.toString()));
+        List<String> all = new ArrayList<>(List.of("check", "--etc", root.toString()));
         all.addAll(List.of(arguments));
         return ProgramRun.of(all);
     }

@@ -114,13 +114,15 @@ final class OptionReader {
         return new Given(row, name, Optional.of(argument), word.origin());
     }
 
+    /** What is behind a = may be a password that somebody typed. */
     private static PeerFileException unknown(Word word) {
+        String name = word.text().split("=", 2)[0];
         return new PeerFileException(
                 word.origin(),
-                "\"" + Quoted.inner(word.text()) + "\" is no option of pppd"
+                "\"" + Quoted.inner(name) + "\" is no option of pppd"
                         + OptionTable.PPPD
-                                .nearest(word.text())
-                                .map(name -> "; did you mean " + name + "?")
+                                .nearest(name)
+                                .map(near -> "; did you mean " + near + "?")
                                 .orElse(": remove it, or correct it"));
     }
 

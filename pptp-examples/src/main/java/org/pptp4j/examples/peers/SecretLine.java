@@ -90,6 +90,10 @@ public final class SecretLine implements AutoCloseable {
         return (server.equals(ANYBODY) ? 0 : 2) + (client.equals(ANYBODY) ? 0 : 1);
     }
 
+    String password() {
+        return new String(secret);
+    }
+
     boolean isEmpty() {
         return secret.length == 0;
     }

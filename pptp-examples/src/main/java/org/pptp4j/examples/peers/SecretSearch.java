@@ -84,11 +84,11 @@ final class SecretSearch {
         if (secrets.isEmpty()) {
             return Optional.empty();
         }
-        List<SecretLine> best = secrets.get().lines().stream()
+        List<SecretLine> fitting = secrets.get().lines().stream()
                 .filter(line -> line.fits(Optional.of(user.name()), server))
                 .toList();
         Optional<SecretLine> found = secrets.get().best(Optional.of(user.name()), server);
-        found.filter(line -> server.isEmpty()).ifPresent(line -> requireOne(line, best));
+        found.filter(line -> server.isEmpty()).ifPresent(line -> requireOne(line, fitting));
         secrets.get().lines().stream()
                 .filter(line -> found.filter(line::equals).isEmpty())
                 .forEach(SecretLine::close);

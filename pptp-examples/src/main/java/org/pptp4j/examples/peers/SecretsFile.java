@@ -117,6 +117,17 @@ public final class SecretsFile implements AutoCloseable {
     }
 
     /**
+     * The secret of a client, for {@link org.pptp4j.auth.UserAuthenticator#passwords}.
+     *
+     * @param client who logs in
+     * @param server who we are
+     * @return the secret of the {@link #best} line; empty if there is none, or none in it
+     */
+    public Optional<String> password(String client, String server) {
+        return best(client, server).filter(line -> !line.isEmpty()).map(SecretLine::password);
+    }
+
+    /**
      * All lines.
      *
      * @return in their order

@@ -98,6 +98,15 @@ class SecretsFileTest {
     }
 
     @Test
+    void givesAServerThePasswordsOfItsUsers() {
+        SecretsFile secrets = read("alice here s3cret\nbob * \"\"\n");
+
+        assertThat(secrets.password("alice", "here")).contains("s3cret");
+        assertThat(secrets.password("alice", "there")).isEmpty();
+        assertThat(secrets.password("bob", "here")).isEmpty();
+    }
+
+    @Test
     void addressesAreForbiddenAndAllowedByTheFirstWordThatFits() throws Exception {
         AddressRights rights = read("alice * s3cret !10.0.0.9 10.0.0.0/24 192.168.7.7 -\n")
                 .lines()
