@@ -50,12 +50,13 @@ class CheckTest {
         assertThat(run.err()).isEmpty();
         assertThat(run.out().lines())
                 .containsExactly(
-                        "Connects to vpn.example.net; the server keeps a route of its own, by the gateway of now.",
+                        "Connects to vpn.example.net; the server gets a route of its own, by the gateway in use, so"
+                                + " that the tunnel's packets never go into the tunnel.",
                         "Logs in as alice by MS-CHAPv2; the password is from " + root + "/chap-secrets:1.",
-                        "Encrypts with 128 bits, a new key for each packet; there is no tunnel without.",
+                        "Encrypts with 128 bits and a new key for each packet; without, there is no tunnel.",
                         "Sends packets of up to 1400 octets and takes 1400; takes the server for gone when it leaves 3"
                                 + " questions unanswered, one in 10 s.",
-                        "Carries IPv4; our address inside is what it says, the server's is what it says.",
+                        "Carries IPv4; our address inside is what the server gives, the server's its own choice.",
                         "Asks for name servers, which the host then uses.",
                         "Makes the tunnel the default route, and puts the old one back at the end.",
                         "Runs ip-up when the interface pppN is up and ip-down when it is down, with \"onenet\" as sixth"

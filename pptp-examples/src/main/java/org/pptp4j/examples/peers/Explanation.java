@@ -63,7 +63,8 @@ final class Explanation {
         pptp.firewallMark().ifPresent(mark -> text.append(", with mark ").append(mark));
         return text.append(
                         pptp.hostRoute() == PptpCommand.HostRoute.ADDED
-                                ? "; the server keeps a route of its own, by the gateway of now."
+                                ? "; the server gets a route of its own, by the gateway in use, so that the tunnel's"
+                                        + " packets never go into the tunnel."
                                 : "; the server gets no route of its own (--nohostroute).")
                 .toString();
     }
@@ -91,14 +92,13 @@ final class Explanation {
                         .sorted()
                         .map(KeyLength::bits)
                         .map(String::valueOf)
-                        .collect(Collectors.joining(" or "))
-                + " bits"
+                        .collect(Collectors.joining(" or ", "with ", " bits and "))
                 + (mppe.keyChange() == MppeConfig.KeyChangePolicy.STATELESS
-                        ? ", a new key for each packet"
-                        : ", a new key for each packet or, if the server insists, for every 256th");
+                        ? "a new key for each packet"
+                        : "a new key for each packet or, if the server insists, for every 256th");
         return switch (mppe.policy()) {
-            case REQUIRED -> "Encrypts with " + how + "; there is no tunnel without.";
-            case PREFERRED -> "Encrypts with " + how + " if the server does, and else sends all in clear text.";
+            case REQUIRED -> "Encrypts " + how + "; without, there is no tunnel.";
+            case PREFERRED -> "Encrypts if the server does, " + how + "; else all is in clear text.";
             case OFF -> "Encrypts nothing.";
         };
     }
@@ -122,17 +122,17 @@ final class Explanation {
         String carried = "Carries " + versions;
         return settings.ipv6().mode() == Ipv6Config.Mode.ONLY
                 ? carried + '.'
-                : carried + "; our address inside is " + wish(settings.address().local()) + ", the server's is "
-                        + wish(settings.address().peer()) + '.';
+                : carried + "; our address inside is " + wish(settings.address().local(), "what the server gives")
+                        + ", the server's " + wish(settings.address().peer(), "its own choice") + '.';
     }
 
-    private static String wish(AddressConfig.Wish wish) {
+    private static String wish(AddressConfig.Wish wish, String otherwise) {
         String other =
-                wish.insistence() == AddressConfig.Insistence.YIELD ? ", or what it says instead" : " and no other";
+                wish.insistence() == AddressConfig.Insistence.YIELD ? " unless it says another" : " and no other";
         return wish.address()
                 .map(Inet4Address::getHostAddress)
                 .map(address -> address + other)
-                .orElse("what it says");
+                .orElse(otherwise);
     }
 
     private String nameServers() {
