@@ -6,6 +6,7 @@ package org.pptp4j.examples.peers;
 
 import java.time.Duration;
 import java.util.Optional;
+import org.pptp4j.netty.ReconnectPolicy;
 
 /**
  * How long a tunnel lasts, and what happens when it breaks.
@@ -25,5 +26,28 @@ public record Persistence(
         ONCE,
         /** There is another attempt. */
         AGAIN
+    }
+
+    /** Where the doubling of {@code holdoff} ends, unless that is longer itself; pppd does not double it. */
+    private static final Duration LONGEST_DELAY = Duration.ofMinutes(5);
+
+    /**
+     * The same in the words of this library.
+     *
+     * @return the policy for {@link org.pptp4j.netty.PptpClient#keepConnected}
+     */
+    public ReconnectPolicy policy() {
+        return new ReconnectPolicy(
+                ending == Ending.AGAIN ? ReconnectPolicy.Mode.PERSIST : ReconnectPolicy.Mode.ONCE,
+                maxFail,
+                holdOff,
+                holdOff.compareTo(LONGEST_DELAY) > 0 ? holdOff : LONGEST_DELAY,
+                idle,
+                maxConnect);
+    }
+
+    /** Whether one tunnel without any limit is all that is asked for. */
+    boolean isOneTunnel() {
+        return ending == Ending.ONCE && idle.isEmpty() && maxConnect.isEmpty();
     }
 }

@@ -7,6 +7,7 @@ package org.pptp4j.examples.peers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.StringWriter;
+import java.lang.reflect.Method;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -100,7 +101,22 @@ class JavaSourceTest {
                         "}");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"persist", "maxconnect 60", "persist maxfail 0 holdoff 600 idle 300"})
+    void hasThePolicyOfTunnelsThatLast(String options) throws Exception {
+        PeerSettings settings = PppDirectory.ofThePerson(root).read("onenet", options.split(" "));
+
+        Object policy = method(settings.javaSource(), "policy").invoke(null);
+
+        assertThat(policy).isEqualTo(settings.persistence().policy());
+    }
+
     private PptpClientConfig compile(List<String> source) throws Exception {
+        Object client = method(source, "client", char[].class).invoke(null, PASSWORD.toCharArray());
+        return ((PptpClient) client).config();
+    }
+
+    private Method method(List<String> source, String name, Class<?>... parameters) throws Exception {
         Path file = Files.write(root.resolve("PeerTunnel.java"), source);
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         StringWriter complaints = new StringWriter();
@@ -123,10 +139,7 @@ class JavaSourceTest {
                 .call();
         assertThat(compiled).as("%s", complaints).isTrue();
         try (URLClassLoader loader = new URLClassLoader(new URL[] {root.toUri().toURL()})) {
-            Object client = loader.loadClass("PeerTunnel")
-                    .getMethod("client", char[].class)
-                    .invoke(null, PASSWORD.toCharArray());
-            return ((PptpClient) client).config();
+            return loader.loadClass("PeerTunnel").getMethod(name, parameters);
         }
     }
 }
