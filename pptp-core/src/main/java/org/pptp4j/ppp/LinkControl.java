@@ -5,6 +5,7 @@
 package org.pptp4j.ppp;
 
 import io.netty.buffer.ByteBuf;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -77,6 +78,10 @@ final class LinkControl {
         return echo.failure(now);
     }
 
+    Optional<Duration> echoRoundTrip() {
+        return echo.roundTrip();
+    }
+
     /**
      * Takes a packet.
      *
@@ -88,6 +93,9 @@ final class LinkControl {
                 output.sendUnlogged(PppProtocol.LCP, LinkEcho.reply(packet, policy.magic()));
             }
             return Optional.empty();
+        }
+        if (packet.code() == ControlPacket.ECHO_REPLY) {
+            echo.handleReply(packet, now);
         }
         if (packet.code() == ControlPacket.ECHO_REPLY || packet.code() == ControlPacket.DISCARD_REQUEST) {
             // That it came is all that counts.

@@ -4,6 +4,7 @@
  */
 package org.pptp4j.ppp;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import org.pptp4j.ProtocolMachine;
@@ -24,6 +25,9 @@ final class LinkEcho {
     private int identifier;
     private boolean heard;
     private boolean asked;
+    private boolean awaited;
+    private long askedAt;
+    private Optional<Duration> roundTrip = Optional.empty();
 
     LinkEcho(EchoConfig config) {
         this.interval = config.interval().toNanos();
@@ -70,8 +74,23 @@ final class LinkEcho {
             return Optional.empty();
         }
         identifier = identifier + 1 & 0xFF;
+        awaited = true;
+        askedAt = now;
         return Optional.of(
                 new ControlPacket(ControlPacket.ECHO_REQUEST, identifier, ConfigOption.number(magic & 0xFFFFFFFFL, 4)));
+    }
+
+    /** An Echo-Reply came; one to an earlier request, or a second one, says nothing of the time. */
+    void handleReply(ControlPacket reply, long now) {
+        if (awaited && reply.identifier() == identifier) {
+            awaited = false;
+            roundTrip = Optional.of(Duration.ofNanos(now - askedAt));
+        }
+    }
+
+    /** How long the last answer took; empty before the first. */
+    Optional<Duration> roundTrip() {
+        return roundTrip;
     }
 
     /** The answer to the peer's Echo-Request: our magic number in place of its own, the rest as it came. */

@@ -6,6 +6,7 @@ package org.pptp4j.ppp;
 
 import static org.pptp4j.ProtocolMachine.NEVER;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -74,6 +75,10 @@ final class LinkPhases {
 
     long framesReceived() {
         return framesReceived;
+    }
+
+    Optional<Duration> echoRoundTrip() {
+        return lcp.echoRoundTrip();
     }
 
     /** A frame of any kind came from the peer. */

@@ -6,6 +6,7 @@ package org.pptp4j.ppp;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -242,6 +243,16 @@ public final class PppLink implements ProtocolMachine<ControlFrame, PppEvent> {
      */
     public long framesReceived() {
         return phases.framesReceived();
+    }
+
+    /**
+     * How long the peer took to answer the last LCP echo (RFC 1661 §5.8): the way there and back, and next to nothing
+     * else.
+     *
+     * @return empty before the first answer
+     */
+    public Optional<Duration> echoRoundTrip() {
+        return phases.echoRoundTrip();
     }
 
     @Override

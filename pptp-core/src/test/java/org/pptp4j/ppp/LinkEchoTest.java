@@ -38,6 +38,21 @@ class LinkEchoTest {
     }
 
     @Test
+    void measuresTheWayThereAndBackByTheAnswerToTheLastQuestionAlone() {
+        LinkEcho echo = started(3, Probing.ALWAYS);
+        assertThat(echo.roundTrip()).isEmpty();
+        ControlPacket first = echo.handleTimeout(0x01020304, SECOND).orElseThrow();
+        ControlPacket second = echo.handleTimeout(0x01020304, 2 * SECOND).orElseThrow();
+
+        echo.handleReply(LinkEcho.reply(first, 1), 2 * SECOND + 100);
+        assertThat(echo.roundTrip()).isEmpty();
+        echo.handleReply(LinkEcho.reply(second, 1), 2 * SECOND + 300);
+        echo.handleReply(LinkEcho.reply(second, 1), 2 * SECOND + 500);
+
+        assertThat(echo.roundTrip()).contains(Duration.ofNanos(300));
+    }
+
+    @Test
     void asksABusyPeerNothingWhereOnlyASilentOneIsAsked() {
         LinkEcho echo = started(3, Probing.WHEN_IDLE);
 

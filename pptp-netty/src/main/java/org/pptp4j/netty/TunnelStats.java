@@ -4,7 +4,9 @@
  */
 package org.pptp4j.netty;
 
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.pptp4j.PacketDrop;
 import org.pptp4j.gre.GreStats;
 
@@ -16,6 +18,8 @@ import org.pptp4j.gre.GreStats;
  * @param packetsReceived IP packets handed to the receiver
  * @param bytesReceived their bytes
  * @param gre what GRE counted (RFC 2637 §4)
+ * @param echoRoundTrip how long the peer took to answer the last LCP echo; empty before the first answer. Measured once
+ *     per echo interval, on an idle tunnel too; there is no delayed acknowledgement in it as in GRE's time
  * @param networkErrors ICMP errors and failed writes of the GRE channel; it may serve other tunnels too
  * @param drops packets that were dropped, by reason; only reasons that occurred
  */
@@ -25,6 +29,7 @@ public record TunnelStats(
         long packetsReceived,
         long bytesReceived,
         GreStats gre,
+        Optional<Duration> echoRoundTrip,
         long networkErrors,
         Map<PacketDrop, Long> drops) {
 

@@ -265,6 +265,7 @@ final class TunnelSession implements PptpTunnel {
                 delivery.packets(),
                 delivery.bytes(),
                 gre.session().stats(),
+                link.link().echoRoundTrip(),
                 networkErrors(),
                 allDrops());
     }
