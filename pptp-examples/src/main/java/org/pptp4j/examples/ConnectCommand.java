@@ -8,9 +8,12 @@ import java.io.PrintWriter;
 import java.net.Inet4Address;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import org.pptp4j.examples.report.Seeing;
+import org.pptp4j.examples.report.SeeingOptions;
 import org.pptp4j.netty.PppOptions;
 import org.pptp4j.netty.PptpClient;
 import org.pptp4j.netty.PptpTunnel;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,6 +36,9 @@ final class ConnectCommand implements Callable<Integer>, MiniClient.Debuggable {
 
     @Mixin
     private TunnelOptions options;
+
+    @Mixin
+    private SeeingOptions seeingOptions;
 
     @Option(
             names = "--ping",
@@ -119,15 +125,28 @@ final class ConnectCommand implements Callable<Integer>, MiniClient.Debuggable {
         if (debug()) {
             Logging.debug();
         }
-        PrintWriter out = spec.commandLine().getOut();
         Endpoint endpoint = Endpoint.parse(server);
         if (ping != null && !options.carriesIpv4()) {
             throw new IllegalArgumentException("--ping sends IPv4 packets, which --ipv6 only leaves out.");
         }
         PingPlan plan = new PingPlan(count, size, interval, inFlight);
         options.requireTransport();
-        Progress progress = new Progress("", out, spec.commandLine().getErr());
-        PptpClient client = PptpClient.builder()
+        CommandLine program = spec.commandLine();
+        try (Seeing seeing = seeingOptions.open(program.getOut(), program.getErr(), SeeingOptions.Events.BY_COMMAND)) {
+            try {
+                connect(endpoint, plan, seeing);
+            } catch (Exception e) {
+                seeing.failed(e);
+                throw e;
+            }
+        }
+        return ExitStatus.CLOSED_IN_ORDER;
+    }
+
+    private void connect(Endpoint endpoint, PingPlan plan, Seeing seeing) throws Exception {
+        PrintWriter out = seeing.out();
+        Progress progress = new Progress("", out, seeing.err());
+        PptpClient client = seeing.client(PptpClient.builder()
                 .server(endpoint.host(), endpoint.port())
                 .credentials(password.credentials())
                 .authentication(options::authentication)
@@ -137,11 +156,10 @@ final class ConnectCommand implements Callable<Integer>, MiniClient.Debuggable {
                 .connectTimeout(connectTimeout)
                 .pathMtu(pathMtu)
                 .routedNetworks(routedNetworks)
-                .listener(progress)
-                .build();
-        try (TunnelRun run =
-                new TunnelRun(client, progress, out, spec.commandLine().getErr())) {
+                .listener(progress));
+        try (TunnelRun run = new TunnelRun(client, progress, out, seeing.err())) {
             PptpTunnel tunnel = run.tunnel();
+            seeing.up(tunnel);
             out.println("Tunnel up " + progress.setUpTimes());
             LinkReport.print(tunnel.link(), out);
             if (ping == null) {
@@ -150,6 +168,5 @@ final class ConnectCommand implements Callable<Integer>, MiniClient.Debuggable {
                 run.ping(new Ping(tunnel, ping, plan, out));
             }
         }
-        return ExitStatus.CLOSED_IN_ORDER;
     }
 }

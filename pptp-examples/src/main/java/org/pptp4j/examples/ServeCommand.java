@@ -13,8 +13,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.pptp4j.auth.UserAuthenticator;
 import org.pptp4j.examples.service.Readiness;
+import org.pptp4j.examples.report.CaptureOption;
 import org.pptp4j.netty.AddressPool;
 import org.pptp4j.netty.PptpServer;
+import org.pptp4j.netty.PptpServerBuilder;
 import org.pptp4j.netty.PptpTunnel;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -60,6 +62,9 @@ final class ServeCommand implements Callable<Integer>, MiniClient.Debuggable {
     @Mixin
     private TunnelOptions options;
 
+    @Mixin
+    private CaptureOption captureOption;
+
     @Spec
     private CommandSpec spec;
 
@@ -79,7 +84,7 @@ final class ServeCommand implements Callable<Integer>, MiniClient.Debuggable {
         options.requireTransport();
         String secret = new String(password.password());
         ServerLog log = new ServerLog(out, debug());
-        PptpServer server = PptpServer.builder()
+        PptpServerBuilder builder = PptpServer.builder()
                 .bindAddress(address)
                 .authenticator(UserAuthenticator.passwords(
                         name -> name.equals(password.user()) ? Optional.of(secret) : Optional.empty(),
@@ -92,22 +97,27 @@ final class ServeCommand implements Callable<Integer>, MiniClient.Debuggable {
                 .ppp(options::ppp)
                 .greTransport(options.transport())
                 .listener(log)
-                .onTunnel(tunnel -> open(tunnel, log))
-                .build();
-        PptpServer.Binding binding = server.bind().get();
-        Readiness readiness = Readiness.ofEnvironment();
-        OnSignal onSignal = new OnSignal(
-                () -> {
-                    readiness.stopping();
-                    close(binding, out);
-                },
-                spec.commandLine().getErr());
-        log.listening(binding, options.transport(), addresses);
-        readiness.ready("Listening at " + binding.controlAddress().getAddress().getHostAddress());
-        try {
-            binding.closeFuture().get();
-        } finally {
-            onSignal.close();
+                .onTunnel(tunnel -> open(tunnel, log));
+        PrintWriter err = spec.commandLine().getErr();
+        try (CaptureOption.Running capture = captureOption.open(err)) {
+            capture.tap().ifPresent(builder::tap);
+            PptpServer.Binding binding = builder.build().bind().get();
+            Readiness readiness = Readiness.ofEnvironment();
+            OnSignal onSignal = new OnSignal(
+                    () -> {
+                        readiness.stopping();
+                        close(binding, out);
+                        capture.end();
+                    },
+                    err);
+            log.listening(binding, options.transport(), addresses);
+            readiness.ready(
+                    "Listening at " + binding.controlAddress().getAddress().getHostAddress());
+            try {
+                binding.closeFuture().get();
+            } finally {
+                onSignal.close();
+            }
         }
         return ExitStatus.CLOSED_IN_ORDER;
     }

@@ -88,6 +88,32 @@ class ConnectTest {
     }
 
     @Test
+    void reportsAFailureToo() throws Exception {
+        Path report = directory.resolve("report.html");
+
+        ProgramRun run = connect(port(), "wr0ng-h0rse", "--report", report.toString());
+
+        assertThat(run.status()).isEqualTo(ExitStatus.WE_NOT_AUTHENTICATED);
+        assertThat(report)
+                .content()
+                .contains("LOGIN_REFUSED", "rcvd [CHAP Failure")
+                .doesNotContain("wr0ng-h0rse");
+    }
+
+    @Test
+    void says2ForAReportThatCannotBeWritten() throws Exception {
+        assertFailure(
+                connect(
+                        port(),
+                        PASSWORD,
+                        "--report",
+                        directory.resolve("none/report.html").toString()),
+                ExitStatus.BAD_USAGE,
+                "--report",
+                "there is no directory");
+    }
+
+    @Test
     void warnsOfWhatWillDisappoint() throws Exception {
         ProgramRun run = connect(
                 port(),

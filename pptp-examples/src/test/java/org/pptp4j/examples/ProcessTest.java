@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -89,6 +90,25 @@ class ProcessTest {
         assertThat(remaining(out)).contains("sent [LCP TermReq");
         assertThat(client.waitFor()).isEqualTo(143);
         assertThat(errors("client")).isEqualTo("Interrupted: closing in order.\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"INT", "TERM"})
+    void writesReportAndCaptureWhenItIsInterrupted(String signal) throws Exception {
+        Path report = directory.resolve("report.html");
+        Path capture = directory.resolve("tunnel.pcapng");
+        Server server = serve();
+        Process client = connect(server, "--report", report.toString(), "--capture", capture.toString());
+        BufferedReader out = client.inputReader();
+        await(out, "Press Ctrl-C.*");
+
+        send(signal, client);
+
+        assertThat(remaining(out)).contains("Tunnel closed", "Report written to " + report);
+        client.waitFor();
+        assertThat(report).content().contains("Closed in order", "Interrupted", "rcvd [LCP TermAck");
+        assertThat(capture).content(StandardCharsets.ISO_8859_1).contains("Tunnel up", "Tunnel ended (LOCAL)");
+        assertThat(report).content().doesNotContain(PASSWORD);
     }
 
     @Test
