@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Optional;
 import org.pptp4j.Diagnosis;
 import org.pptp4j.Stage;
-import org.pptp4j.netty.TunnelClosed;
 
 /**
  * The report in a sentence.
@@ -22,9 +21,9 @@ record Outcome(boolean good, String title, String sentence) {
     static Outcome of(Observed seen) {
         Optional<Diagnosis> diagnosis = seen.diagnosis();
         String cause = diagnosis
-                .map(found -> name(found.stage()) + " failed. " + firstSentence(found.explain()))
-                .or(() -> seen.closed().map(TunnelClosed::reason))
-                .or(() -> seen.failure().map(why -> firstSentence(String.valueOf(why.getMessage()))))
+                .map(found -> name(found.stage()) + " failed. " + beginning(found.explain()))
+                .or(() -> seen.closed().map(why -> beginning(why.reason())))
+                .or(() -> seen.failure().map(why -> beginning(String.valueOf(why.getMessage()))))
                 .orElse("nobody said why.");
         boolean broken = seen.failure().isPresent()
                 || seen.closed().flatMap(why -> why.cause()).isPresent();
@@ -53,13 +52,18 @@ record Outcome(boolean good, String title, String sentence) {
         };
     }
 
-    /** Up to the first full stop that a space follows. */
-    private static String firstSentence(String text) {
-        int end = text.indexOf(". ");
-        return end < 0 ? text : text.substring(0, end + 1);
+    /** As many sentences as a verdict has room for, and one at least. */
+    private static String beginning(String text) {
+        int end = text.length();
+        while (end > MAX_VERDICT && text.lastIndexOf(". ", end - 2) >= 0) {
+            end = text.lastIndexOf(". ", end - 2) + 1;
+        }
+        return text.substring(0, end);
     }
 
     private static String decapitalized(String text) {
         return text.substring(0, 1).toLowerCase(Locale.ROOT) + text.substring(1);
     }
+
+    private static final int MAX_VERDICT = 180;
 }

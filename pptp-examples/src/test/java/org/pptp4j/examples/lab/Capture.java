@@ -53,16 +53,16 @@ public final class Capture implements AutoCloseable {
      * Ends the capture and returns the tunnels in it that came up, which must have been dialled one after the other.
      */
     public List<SetUp> setUps() {
-        close();
         List<SetUp> tunnels = new ArrayList<>();
         Dialling current = null;
-        for (String line : table(
-                "(tcp.flags.syn == 1 && tcp.flags.ack == 0) || lcp || ipcp",
-                "frame.time_epoch",
-                "ip.src",
-                "tcp.srcport",
-                "ppp.protocol",
-                "ppp.code")) {
+        for (String line : dissection()
+                .table(
+                        "(tcp.flags.syn == 1 && tcp.flags.ack == 0) || lcp || ipcp",
+                        "frame.time_epoch",
+                        "ip.src",
+                        "tcp.srcport",
+                        "ppp.protocol",
+                        "ppp.code")) {
             String[] field = line.split("\t", -1);
             long time = new BigDecimal(field[0]).multiply(NANOS).longValueExact();
             boolean isSyn = !field[2].isEmpty();
@@ -82,10 +82,15 @@ public final class Capture implements AutoCloseable {
         return List.copyOf(tunnels);
     }
 
+    /** Ends the capture and returns what {@code tshark} makes of it. */
+    public Dissection dissection() {
+        close();
+        return new Dissection(file);
+    }
+
     /** Ends the capture and returns all frames in all detail, as {@code tshark -V} prints them. */
     public String decoded() {
-        close();
-        return tshark("-V");
+        return dissection().decoded();
     }
 
     /**
@@ -93,37 +98,13 @@ public final class Capture implements AutoCloseable {
      * found an error.
      */
     public List<String> faults() {
-        close();
-        return table(
-                "_ws.malformed || _ws.short || _ws.expert.severity >= 0x00800000",
-                "frame.number",
-                "_ws.col.Info",
-                "_ws.expert.message");
+        return dissection().faults();
     }
 
     /** Ends the capture; the file is complete then. */
     @Override
     public void close() {
         dumpcap.close();
-    }
-
-    /** Returns a line for each frame that passes a display filter: the values of some fields, with tabs between. */
-    private List<String> table(String filter, String... fields) {
-        List<String> arguments = new ArrayList<>(List.of("-Y", filter, "-T", "fields"));
-        for (String field : fields) {
-            arguments.addAll(List.of("-e", field));
-        }
-        // Warnings have no tabs.
-        return tshark(arguments.toArray(String[]::new))
-                .lines()
-                .filter(line -> line.contains("\t"))
-                .toList();
-    }
-
-    private String tshark(String... arguments) {
-        List<String> command = new ArrayList<>(List.of("tshark", "-n", "-r", file.toString()));
-        command.addAll(List.of(arguments));
-        return LabProcess.run(command).orFail().output();
     }
 
     private static void addWhenUp(Dialling dialling, List<SetUp> tunnels) {

@@ -31,7 +31,7 @@ final class CaptureBlocks {
                 .putLong(-1)
                 .option(PcapngBlock.COMMENT, WARNING)
                 .option(SHB_OS, System.getProperty("os.name") + " " + System.getProperty("os.version"))
-                .option(SHB_APPLICATION, "pptp4j " + version())
+                .option(SHB_APPLICATION, ("pptp4j " + version()).strip())
                 .toBytes());
         for (CaptureInterface source : CaptureInterface.values()) {
             bytes.writeBytes(new PcapngBlock(PcapngBlock.INTERFACE_DESCRIPTION, 0)
