@@ -6,13 +6,13 @@ package org.pptp4j.examples.peers;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.pptp4j.auth.Credentials;
 
 /** One line of a secrets file: who may log in where, with what, and from which address. Nothing prints the secret. */
 public final class SecretLine implements AutoCloseable {
 
-    private static final String ANYBODY = "*";
+    /** In place of a name: it does not matter. */
+    static final String ANYBODY = "*";
 
     private final String client;
     private final String server;
@@ -76,13 +76,13 @@ public final class SecretLine implements AutoCloseable {
         return AddressRights.of(addresses);
     }
 
-    /** Whether it is about this client and this server; empty stands for any that a line may name. */
-    boolean fits(Optional<String> wantedClient, Optional<String> wantedServer) {
-        return fits(client, wantedClient) && fits(server, wantedServer);
+    /** Whether it is for this client, wherever it logs in. */
+    boolean isAbout(String wanted) {
+        return client.equals(ANYBODY) || client.equals(wanted);
     }
 
-    private static boolean fits(String written, Optional<String> wanted) {
-        return written.equals(ANYBODY) || wanted.isEmpty() || wanted.get().equals(written);
+    boolean fits(String wantedClient, String wantedServer) {
+        return isAbout(wantedClient) && (server.equals(ANYBODY) || server.equals(wantedServer));
     }
 
     /** How well it fits: a line with the server's name before one with the client's, and that before wildcards. */

@@ -5,6 +5,7 @@
 package org.pptp4j.examples.peers;
 
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -78,35 +79,45 @@ final class SecretSearch {
         }
     }
 
-    /** Without remotename pppd looks for the name that the server gives itself, which nobody knows before. */
     private Optional<SecretLine> line(Path file) {
         Optional<SecretsFile> secrets = SecretsFile.read(file, places, user.origin());
-        if (secrets.isEmpty()) {
-            return Optional.empty();
-        }
-        List<SecretLine> fitting = secrets.get().lines().stream()
-                .filter(line -> line.fits(Optional.of(user.name()), server))
-                .toList();
-        Optional<SecretLine> found = secrets.get().best(Optional.of(user.name()), server);
-        found.filter(line -> server.isEmpty()).ifPresent(line -> requireOne(line, fitting));
-        secrets.get().lines().stream()
+        Optional<SecretLine> found = secrets.flatMap(
+                lines -> server.map(name -> lines.best(user.name(), name)).orElseGet(() -> ofAnyServer(lines)));
+        secrets.stream()
+                .flatMap(lines -> lines.lines().stream())
                 .filter(line -> found.filter(line::equals).isEmpty())
                 .forEach(SecretLine::close);
         return found;
     }
 
-    private void requireOne(SecretLine found, List<SecretLine> fitting) {
-        fitting.stream()
-                .filter(line -> line.rank() == found.rank() && !line.hasSecretOf(found))
+    /**
+     * Without remotename pppd takes the name that the server gives itself, which nobody knows before: a line for any
+     * server will be right, and else the only one that there is.
+     */
+    private Optional<SecretLine> ofAnyServer(SecretsFile secrets) {
+        List<SecretLine> ours = secrets.lines().stream()
+                .filter(line -> line.isAbout(user.name()))
+                .toList();
+        return ours.stream()
+                .filter(line -> line.server().equals(SecretLine.ANYBODY))
+                .max(Comparator.comparingInt(SecretLine::rank))
+                .or(() -> only(ours));
+    }
+
+    private Optional<SecretLine> only(List<SecretLine> lines) {
+        Optional<SecretLine> first = lines.stream().findFirst();
+        lines.stream()
+                .filter(line -> !line.hasSecretOf(lines.get(0)))
                 .findFirst()
                 .ifPresent(other -> {
                     throw new PeerFileException(
                             user.origin(),
                             "there are two secrets of \"" + Quoted.inner(user.name()) + "\", for server \""
-                                    + Quoted.inner(found.server()) + "\" (" + found.origin() + ") and for \""
-                                    + Quoted.inner(other.server()) + "\" (" + other.origin()
-                                    + "): say which by remotename");
+                                    + Quoted.inner(lines.get(0).server()) + "\" ("
+                                    + lines.get(0).origin() + ") and for \"" + Quoted.inner(other.server()) + "\" ("
+                                    + other.origin() + "): say which by remotename");
                 });
+        return first;
     }
 
     private PeerFileException missing(Set<AuthProtocol> allowed) {
@@ -122,7 +133,7 @@ final class SecretSearch {
     private String otherServer(Path file) {
         return SecretsFile.read(file, places, user.origin()).stream()
                 .flatMap(secrets -> secrets.lines().stream())
-                .filter(line -> line.fits(Optional.of(user.name()), Optional.empty()))
+                .filter(line -> line.isAbout(user.name()))
                 .findFirst()
                 .map(line -> " for server \"" + Quoted.inner(server.orElse("*")) + "\", only one for \""
                         + Quoted.inner(line.server()) + "\" (" + line.origin() + ")")

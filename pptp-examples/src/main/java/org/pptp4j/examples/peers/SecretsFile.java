@@ -106,11 +106,6 @@ public final class SecretsFile implements AutoCloseable {
      * @return the line, if one fits
      */
     public Optional<SecretLine> best(String client, String server) {
-        return best(Optional.of(client), Optional.of(server));
-    }
-
-    /** An empty name fits whatever a line names. */
-    Optional<SecretLine> best(Optional<String> client, Optional<String> server) {
         return lines.stream()
                 .filter(line -> line.fits(client, server))
                 .reduce((best, next) -> next.rank() > best.rank() ? next : best);

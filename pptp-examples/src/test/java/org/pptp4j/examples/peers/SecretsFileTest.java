@@ -163,6 +163,18 @@ class SecretsFileTest {
     }
 
     @Test
+    void withoutANameOfTheServerALineForAnyIsRightAndElseTheOnlyOne() {
+        PppDirectory directory = new PppDirectory(root).peer("any", "pty \"pptp host\"\nname alice\nnoauth\n");
+
+        directory.secrets("chap-secrets", "alice here one\n* * two\nalice * three\nalice there four\n");
+        assertThat(directory.read("any").login().secretFrom()).hasToString(root + "/chap-secrets:3");
+        directory.secrets("chap-secrets", "bob * one\nalice here two\n");
+        assertThat(directory.read("any").login().secretFrom()).hasToString(root + "/chap-secrets:2");
+        directory.secrets("chap-secrets", "alice here one\nalice there one\n");
+        assertThat(directory.read("any").login().secretFrom()).hasToString(root + "/chap-secrets:1");
+    }
+
+    @Test
     void papIsUsedOnlyWithASecretOfItsOwn() {
         PppDirectory directory = new PppDirectory(root)
                 .secrets("chap-secrets", "alice * s3cret\n")
