@@ -143,15 +143,12 @@ final class Explanation {
     }
 
     private String routes() {
-        String metric = settings.routes().metric().isPresent()
-                ? ", with metric " + settings.routes().metric().getAsInt()
-                : "";
         return switch (settings.routes().ipv4()) {
             case LEFT_ALONE ->
                 "Leaves the default route alone: beside the server's own address, only what the scripts"
                         + " route goes through the tunnel.";
-            case ADDED -> "Makes the tunnel the default route if the host has none" + metric + '.';
-            case REPLACED -> "Makes the tunnel the default route" + metric + ", and puts the old one back at the end.";
+            case ADDED -> "Makes the tunnel the default route if the host has none.";
+            case REPLACED -> "Makes the tunnel the default route, and puts the old one back at the end.";
         };
     }
 

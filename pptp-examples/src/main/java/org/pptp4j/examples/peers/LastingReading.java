@@ -17,8 +17,14 @@ final class LastingReading {
 
     private LastingReading() {}
 
-    static Persistence persistence(GivenOptions given) {
+    static Persistence persistence(GivenOptions given, List<Note> notes) {
         boolean again = given.last(Slot.PERSISTENCE).isPresent() && !given.says(Slot.PERSISTENCE, "nopersist");
+        given.last(Slot.IDLE)
+                .filter(option -> again && option.number() > 0)
+                .ifPresent(option -> notes.add(new Note(
+                        option.origin(),
+                        option + " ends the tunnel for good, also with persist; pppd would connect again at once",
+                        Note.Weight.CHOICE)));
         return new Persistence(
                 again ? Persistence.Ending.AGAIN : Persistence.Ending.ONCE,
                 given.number(Slot.MAX_FAIL).orElse(MAX_FAIL),

@@ -63,7 +63,7 @@ public final class PeerFiles {
                 AddressReading.ipv4(given),
                 AddressReading.ipv6(given),
                 LastingReading.routes(given, notes),
-                LastingReading.persistence(given),
+                LastingReading.persistence(given, notes),
                 LastingReading.names(given),
                 SurroundingsReading.scripts(given, places),
                 SurroundingsReading.log(given),

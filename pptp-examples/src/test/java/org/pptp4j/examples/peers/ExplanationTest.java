@@ -30,7 +30,10 @@ class ExplanationTest {
             10.0.0.1: ipcp-accept-local | our address inside is 10.0.0.1 unless it says another, the server's
             usepeerdns             | Asks for name servers, which the host then uses.
             defaultroute           | Makes the tunnel the default route if the host has none.
-            defaultroute replacedefaultroute defaultroute-metric 9 | the default route, with metric 9, and puts the old
+            defaultroute replacedefaultroute | Makes the tunnel the default route, and puts the old one back at the end.
+            defaultroute-metric 9  | defaultroute-metric is ignored: the default route has metric 0, before all others
+            defaultroute6          | defaultroute6 is ignored: routes of IPv6 are for a script to add
+            persist idle 60        | idle 60 ends the tunnel for good, also with persist; pppd would connect again
             replacedefaultroute    | replacedefaultroute does nothing without defaultroute, as in pppd
             ifname vpn0            | when the interface vpn0 is up
             unit 7                 | when the interface ppp7 is up
