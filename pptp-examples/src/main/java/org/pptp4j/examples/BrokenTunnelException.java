@@ -7,13 +7,18 @@ package org.pptp4j.examples;
 import org.pptp4j.netty.TunnelClosed;
 
 /** A tunnel that was up did not end in order. */
-final class BrokenTunnelException extends Exception {
+public final class BrokenTunnelException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
     private final transient TunnelClosed why;
 
-    BrokenTunnelException(TunnelClosed why) {
+    /**
+     * Creates it with the words of the end.
+     *
+     * @param why how it ended
+     */
+    public BrokenTunnelException(TunnelClosed why) {
         super(why.reason(), why.cause().orElse(null));
         this.why = why;
     }

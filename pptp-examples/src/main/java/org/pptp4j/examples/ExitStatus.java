@@ -22,9 +22,20 @@ import org.pptp4j.ppp.PptpNegotiationException;
  * @param code the status
  * @param sentence for the user
  */
-record ExitStatus(int code, String sentence) {
+public record ExitStatus(int code, String sentence) {
 
-    static final int CLOSED_IN_ORDER = 0;
+    /** The tunnel was up and ended in order. */
+    public static final int CLOSED_IN_ORDER = 0;
+
+    /** A signal ended it. */
+    public static final int USER_REQUEST = 5;
+
+    /** It was idle for too long. */
+    public static final int IDLE = 12;
+
+    /** It had been up for as long as allowed. */
+    public static final int CONNECT_LIMIT = 13;
+
     static final int UNEXPECTED = 1;
     static final int BAD_USAGE = 2;
     static final int NOT_SET_UP = 8;

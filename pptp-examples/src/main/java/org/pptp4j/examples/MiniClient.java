@@ -6,6 +6,8 @@ package org.pptp4j.examples;
 
 import java.io.PrintWriter;
 import java.util.concurrent.CancellationException;
+import org.pptp4j.examples.call.CallCommand;
+import org.pptp4j.examples.call.HangupCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -17,7 +19,14 @@ import picocli.CommandLine.IExecutionExceptionHandler;
         scope = CommandLine.ScopeType.INHERIT,
         version = "pptp-mini-client 0.1.0",
         description = "Brings up PPTP tunnels in process.",
-        subcommands = {DemoCommand.class, ConnectCommand.class, ServeCommand.class, CheckCommand.class},
+        subcommands = {
+            DemoCommand.class,
+            ConnectCommand.class,
+            ServeCommand.class,
+            CheckCommand.class,
+            CallCommand.class,
+            HangupCommand.class
+        },
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",
@@ -25,9 +34,12 @@ import picocli.CommandLine.IExecutionExceptionHandler;
             "   0  closed in order",
             "   1  unexpected failure",
             "   2  bad usage",
+            "   5  ended by a signal (call)",
             "   8  control connection or call not set up",
             "  10  negotiation failed",
             "  11  the server failed to prove itself",
+            "  12  no traffic for as long as allowed (call)",
+            "  13  up for as long as allowed (call)",
             "  15  the peer stopped answering",
             "  19  we failed to authenticate",
             "",

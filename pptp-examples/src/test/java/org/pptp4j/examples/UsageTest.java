@@ -66,7 +66,7 @@ class UsageTest {
     @Test
     void aMisspeltCommandIsNotAnArgumentTooMany() {
         assertThat(ProgramRun.of("conect").err())
-                .startsWith("There is no such command: demo, connect, serve or check.");
+                .startsWith("There is no such command: demo, connect, serve, check, call or hangup.");
         assertThat(ProgramRun.of("connect", "host", "other", "--user", "alice").err())
                 .startsWith("There is an argument too many.");
     }

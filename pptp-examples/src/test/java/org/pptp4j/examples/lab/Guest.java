@@ -142,14 +142,19 @@ public final class Guest implements AutoCloseable {
         run("guest-netem off").orFail();
     }
 
-    /** Pulls the cable. */
+    /** Pulls the cable: its port of the bridge passes nothing. A tap that is down would end the guest's own driver. */
     public void unplug() {
-        lab.run("ip", "link", "set", tap, "down").orFail();
+        port("0");
     }
 
     /** Puts the cable back. */
     public void plug() {
-        lab.run("ip", "link", "set", tap, "up").orFail();
+        port("3");
+    }
+
+    /** Sets the state of its port, 0 disabled, 3 forwarding. */
+    private void port(String state) {
+        lab.run("bridge", "link", "set", "dev", tap, "state", state).orFail();
     }
 
     /** Halts the guest, kills it when it does not halt within 6 seconds, and keeps its logs. */

@@ -39,13 +39,20 @@ public final class MiniClientProcess {
         return start(lab, List.of("setpriv", "--bounding-set=-net_raw"), PptpdServer.PASSWORD, arguments);
     }
 
-    private static LabProcess start(Lab lab, List<String> prefix, String password, String... arguments) {
-        List<String> command = new ArrayList<>(prefix);
+    /** Returns the command line that starts it. */
+    static List<String> command(List<String> vmOptions, String... arguments) {
         // A JVM leaves a signal alone that was ignored when it started, as SIGINT is below a shell's "&".
-        command.addAll(List.of("env", "--default-signal=INT,TERM"));
+        List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT,TERM"));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(vmOptions);
         command.addAll(List.of("-jar", JAR.toString()));
         command.addAll(List.of(arguments));
+        return command;
+    }
+
+    private static LabProcess start(Lab lab, List<String> prefix, String password, String... arguments) {
+        List<String> command = new ArrayList<>(prefix);
+        command.addAll(command(List.of(), arguments));
         return lab.start("mini-client", command, Map.of(PASSWORD_VARIABLE, password));
     }
 }
