@@ -299,7 +299,10 @@ final class TunnelSession implements PptpTunnel {
     @Override
     public void close() {
         submission.end();
-        call.onLoop(() -> link.closeLink("User request"));
+        if (!closed.isDone()) {
+            // After the end the loop may be ending too, and would warn of what nobody waits for any more.
+            call.onLoop(() -> link.closeLink("User request"));
+        }
     }
 
     @Override
