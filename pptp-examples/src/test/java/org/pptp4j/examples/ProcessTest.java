@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,6 +34,7 @@ class ProcessTest {
     private Path directory;
 
     private final List<Process> processes = new ArrayList<>();
+    private boolean terminal;
 
     @BeforeAll
     static void needsSignals() {
@@ -111,6 +113,31 @@ class ProcessTest {
         assertThat(report).content().doesNotContain(PASSWORD);
     }
 
+    /** {@code script} gives the program a terminal; what it draws there comes here. */
+    @Test
+    void keepsAStatusLineOnATerminalAndTakesItAwayAtTheEnd() throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/script")), "/usr/bin/script makes a terminal");
+        Server server = serve();
+        terminal = true;
+        Process client = connect(server, "--ping", "10.77.0.1", "--count", "3", "--interval", "600");
+
+        String output = new String(client.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(client.waitFor()).isZero();
+        assertThat(output)
+                .contains("\r\033[K\033[?7lup  10.77.0.2  in ", "  lost 0 %  0:00:0")
+                .doesNotContain("\033[1;32m")
+                .containsSubsequence("64 bytes from", "\033[?7h\r", "Tunnel closed")
+                .endsWith("\r\033[K");
+    }
+
+    @Test
+    void printsNoEscapeCodesWhereThereIsNoTerminal() throws Exception {
+        Process client = connect(serve(), "--ping", "10.77.0.1", "--count", "2");
+
+        assertThat(remaining(client.inputReader())).contains("2 received").doesNotContain("\033");
+    }
+
     @Test
     void neverPrintsThePasswordNotEvenWithDebug() throws Exception {
         Server server = serve("--debug");
@@ -161,9 +188,12 @@ class ProcessTest {
         command.add(MiniClient.class.getName());
         command.addAll(List.of(arguments));
         command.addAll(List.of("--user", "alice", "--password-env", "PPTP_PASSWORD"));
+        if (terminal) {
+            command = List.of("script", "-qec", String.join(" ", command), "/dev/null");
+        }
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectError(directory.resolve(name).toFile());
-        builder.environment().put("PPTP_PASSWORD", PASSWORD);
+        builder.environment().putAll(Map.of("PPTP_PASSWORD", PASSWORD, "TERM", "xterm", "NO_COLOR", "1"));
         Process process = builder.start();
         processes.add(process);
         return process;

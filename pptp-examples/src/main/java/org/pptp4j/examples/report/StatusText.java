@@ -40,12 +40,13 @@ record StatusText(String state, Style style, List<String> parts) {
         List<String> parts = new ArrayList<>();
         boolean up = seen.reached().contains(Stage.DATA) && seen.closed().isEmpty();
         if (up) {
-            seen.link().ifPresent(link -> parts.add(LinkText.local(link) + " - " + LinkText.peer(link)));
-            lastOf(seen.samples())
-                    .ifPresent(last -> parts.add("in " + Quantity.rate(last.perSecond(last.received())) + ", out "
-                            + Quantity.rate(last.perSecond(last.sent()))));
+            seen.link().ifPresent(link -> parts.add(LinkText.local(link)));
+            seen.stats().ifPresent(stats -> traffic(seen, stats, parts));
             parts.add(Quantity.clock(seen.upFor()));
-            seen.stats().ifPresent(stats -> totals(stats, parts));
+            seen.link().ifPresent(link -> parts.add("peer " + LinkText.peer(link)));
+            seen.stats()
+                    .flatMap(TunnelStats::echoRoundTrip)
+                    .ifPresent(time -> parts.add("echo " + Quantity.millis(time.toNanos() / 1e6)));
         } else {
             parts.add(Quantity.clock(seen.length()));
             seen.ends().ifPresent(ends -> parts.add(ends.peer().getAddress().getHostAddress()));
@@ -57,12 +58,22 @@ record StatusText(String state, Style style, List<String> parts) {
                 parts);
     }
 
-    private static void totals(TunnelStats stats, List<String> parts) {
-        parts.add("total in " + Quantity.octets(stats.bytesReceived()) + ", out " + Quantity.octets(stats.bytesSent()));
+    /** Short, so that it fits into 80 columns together with the rest. */
+    private static void traffic(Observed seen, TunnelStats stats, List<String> parts) {
+        Optional<Sample> last = lastOf(seen.samples());
+        String in = last.map(now -> Quantity.rate(now.perSecond(now.received())) + " ")
+                .orElse("");
+        String out =
+                last.map(now -> Quantity.rate(now.perSecond(now.sent())) + " ").orElse("");
+        parts.add("in " + brief(in + Quantity.octets(stats.bytesReceived())));
+        parts.add("out " + brief(out + Quantity.octets(stats.bytesSent())));
         long lost = stats.gre().lost();
         parts.add("lost "
                 + Quantity.percent(100.0 * lost / Math.max(1, lost + stats.gre().packetsReceived())));
-        stats.echoRoundTrip().ifPresent(time -> parts.add("echo " + Quantity.millis(time.toNanos() / 1e6)));
+    }
+
+    private static String brief(String quantities) {
+        return quantities.replaceAll("(?<=\\d) (?=[kMGTPE]?(bit/s|B))", "").replace("bit/s", "b/s");
     }
 
     /** The stage that is under way. */

@@ -6,16 +6,48 @@ package org.pptp4j.examples.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.Inet4Address;
+import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.pptp4j.examples.report.OptionHistory.Answer;
 import org.pptp4j.examples.report.OptionHistory.Row;
+import org.pptp4j.gre.GreStats;
+import org.pptp4j.netty.TunnelClosed;
+import org.pptp4j.netty.TunnelEnds;
+import org.pptp4j.netty.TunnelEvent;
+import org.pptp4j.netty.TunnelStats;
+import org.pptp4j.ppp.NegotiatedLink;
 
 /** The parts that a report is made of. */
 class ReportPartsTest {
+
+    private static final NegotiatedLink LINK = new NegotiatedLink(
+            Optional.of(inet4("10.77.0.100")),
+            Optional.of(inet4("10.77.0.1")),
+            List.of(),
+            List.of(),
+            Optional.empty(),
+            1400,
+            1400,
+            1400,
+            Optional.empty(),
+            "",
+            Optional.empty());
+
+    private static final TunnelEnds ENDS =
+            new TunnelEnds(new InetSocketAddress("192.0.2.2", 40000), new InetSocketAddress("192.0.2.1", 1723));
+
+    private static Inet4Address inet4(String address) {
+        return (Inet4Address) new InetSocketAddress(address, 0).getAddress();
+    }
 
     private static Sample sample(int at, long sent) {
         return new Sample(at, 1, sent, 2, 3, 1, OptionalDouble.of(at), OptionalDouble.empty());
@@ -87,6 +119,65 @@ class ReportPartsTest {
                                         List.of(new Answer(Verdict.REJECT, "0.0.0.0")),
                                         Optional.empty()),
                                 OptionHistory.NOTHING));
+    }
+
+    @Test
+    void aTunnelThatCameBackIsToldOf() {
+        Instant[] now = {Instant.EPOCH};
+        Recording recording = new Recording(() -> now[0]);
+        for (int tunnel = 0; tunnel < 2; tunnel++) {
+            now[0] = now[0].plusSeconds(2);
+            recording.event(ENDS, new TunnelEvent.ControlConnected("gate", ""));
+            recording.event(ENDS, new TunnelEvent.Negotiated("sent [LCP ConfReq id=0x" + tunnel + " <mru 1400>]"));
+            recording.event(ENDS, new TunnelEvent.Up(LINK));
+            now[0] = now[0].plusSeconds(60);
+            recording.event(
+                    ENDS,
+                    new TunnelEvent.Closed(
+                            new TunnelClosed(TunnelClosed.Origin.PEER, "The peer closed the link.", Optional.empty())));
+        }
+
+        Observed seen = recording.observed();
+        assertThat(Outcome.of(seen))
+                .isEqualTo(new Outcome(
+                        true,
+                        "Closed in order",
+                        "The first of 2 tunnels came up 2.000 s after the start; up for 2 min 00 s together; the peer"
+                                + " closed the link."));
+        assertThat(seen.transcript()).containsExactly("sent [LCP ConfReq id=0x1 <mru 1400>]");
+        assertThat(seen.rungs())
+                .extracting(Rung::title)
+                .contains("sent [LCP ConfReq id=0x0 <mru 1400>]", "sent [LCP ConfReq id=0x1 <mru 1400>]");
+    }
+
+    /** As a file is carried at some Mbit/s. */
+    @Test
+    void theStatusOfABusyTunnelFitsIntoEightyColumns() {
+        GreStats gre = new GreStats(0, 0, 9_000, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 12, 0, 0, 0, 0, 0, 0);
+        Instant[] now = {Instant.EPOCH};
+        Recording recording = new Recording(() -> now[0]);
+        recording.event(ENDS, new TunnelEvent.ControlConnected("gate", ""));
+        recording.event(ENDS, new TunnelEvent.Up(LINK));
+        recording.began(new TunnelStats(0, 0, 0, 0, gre, Optional.empty(), 0, Map.of()));
+        now[0] = now[0].plusSeconds(1);
+        recording.sample(
+                new TunnelStats(0, 123_456, 0, 12_345_678, gre, Optional.of(Duration.ofMillis(23)), 0, Map.of()));
+
+        StatusText status = StatusText.of(recording.observed());
+
+        assertThat(status.within(79, false))
+                .isEqualTo("up  10.77.0.100  in 98.8Mb/s 12.3MB  out 988kb/s 123kB  lost 0.13 %  0:00:01");
+        assertThat(status.within(200, false)).endsWith("  0:00:01  peer 10.77.0.1  echo 23 ms");
+    }
+
+    @Test
+    void anInterruptionIsNoFailureOfTheNetwork() {
+        Recording recording = new Recording(InstantSource.fixed(Instant.EPOCH));
+        recording.interrupted();
+        recording.failed(new CancellationException());
+
+        assertThat(Outcome.of(recording.observed()))
+                .isEqualTo(new Outcome(false, "Interrupted", "The program was ended before a tunnel was up."));
     }
 
     @Test

@@ -50,8 +50,8 @@ public final class CaptureFile implements PacketTap, AutoCloseable {
     }
 
     /**
-     * Begins a capture. A file of that name is replaced; a named pipe or a device, such as {@code /dev/stdout}, is
-     * written to.
+     * Begins a capture. A file of that name is replaced; a named pipe or a device is written to. A symbolic link to a
+     * file is refused.
      *
      * @param file where to; readable by its owner alone (mode 0600)
      * @return the capture, to be closed after the tunnels

@@ -248,21 +248,35 @@ class CaptureFileTest {
     @Test
     @EnabledIf("hasPosixPermissions")
     void isForItsOwnerAloneAlsoWhereAnotherFileWas() throws Exception {
-        Path file = directory.resolve("tunnel.pcapng");
-        Path other = Files.writeString(directory.resolve("other"), "untouched");
-        Files.createSymbolicLink(file, other);
-
-        open().close();
-
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
-                .isEqualTo("rw-------");
-        assertThat(other).hasContent("untouched");
-
+        Path file = Files.writeString(directory.resolve("tunnel.pcapng"), "an old one");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+
         open().close();
+
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
         assertThat(read().blocks()).hasSize(5);
+    }
+
+    @Test
+    @EnabledIf("hasPosixPermissions")
+    void doesNotFollowALinkThatSomebodyLaid() throws Exception {
+        Path other = Files.writeString(directory.resolve("other"), "untouched");
+        Files.createSymbolicLink(directory.resolve("tunnel.pcapng"), other);
+
+        assertThatThrownBy(this::open).isInstanceOf(IOException.class).hasMessageContaining("symbolic link");
+        assertThat(other).hasContent("untouched");
+    }
+
+    @Test
+    @EnabledIf("hasPosixPermissions")
+    void writesToWhatIsNoFileAsItIs() throws Exception {
+        CaptureFile capture = CaptureFile.open(Path.of("/dev/null"));
+        gre(capture, Direction.SENT, "2081 880b 0000 1234 00000007");
+        capture.close();
+
+        assertThat(capture.failure()).isEmpty();
+        assertThat(Path.of("/dev/null")).exists();
     }
 
     @Test
