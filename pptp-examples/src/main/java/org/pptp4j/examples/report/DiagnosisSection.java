@@ -5,6 +5,7 @@
 package org.pptp4j.examples.report;
 
 import java.util.List;
+import java.util.Optional;
 import org.pptp4j.Diagnosis;
 import org.pptp4j.Stage;
 import org.pptp4j.diagnosis.Warning;
@@ -28,11 +29,13 @@ final class DiagnosisSection {
     }
 
     private static void stages(Html page, Observed seen) {
+        Optional<Stage> failure = seen.diagnosis().map(Diagnosis::stage);
         page.begin("ol", "class", "stages");
         for (Stage stage : Stage.values()) {
-            boolean failed =
-                    seen.diagnosis().map(Diagnosis::stage).filter(stage::equals).isPresent();
-            boolean passed = !failed && seen.reached().contains(stage);
+            boolean failed = failure.equals(Optional.of(stage));
+            // Nothing is heard of a name that is found, but where it leads has been tried.
+            boolean tried = stage == Stage.NAME && failure.equals(Optional.of(Stage.TCP));
+            boolean passed = !failed && (tried || seen.reached().contains(stage));
             page.begin("li", "class", failed ? "failed" : passed ? "passed" : "open");
             page.leaf("b", failed ? "✗" : passed ? "✓" : "·").text(" " + Outcome.name(stage));
             page.end();

@@ -20,17 +20,17 @@ final class LadderSection {
 
     static void write(Html page, Observed seen) {
         page.begin("section", "id", "ladder").leaf("h2", "Negotiation");
+        if (seen.rungs().isEmpty()) {
+            page.leaf("p", "Nothing was sent and nothing came.", "class", "quiet")
+                    .end();
+            return;
+        }
         page.begin("p", "class", "legend");
         for (Verdict verdict : Verdict.values()) {
             page.leaf("span", legend(verdict), "class", "pill " + verdict.style())
                     .text(" ");
         }
         page.end();
-        if (seen.rungs().isEmpty()) {
-            page.leaf("p", "Nothing was sent and nothing came.", "class", "quiet")
-                    .end();
-            return;
-        }
         page.begin("div", "class", "sides");
         page.leaf("span", "s", "class", "time");
         page.begin("span")

@@ -153,8 +153,10 @@ public final class Seeing implements AutoCloseable {
         }
         closed = true;
         ticks.shutdownNow();
-        status.ifPresent(StatusLine::end);
-        System.setErr(errBefore);
+        status.ifPresent(line -> {
+            line.end();
+            System.setErr(errBefore);
+        });
         tunnel.ifPresent(this::lastSample);
         capture.close();
         report.ifPresent(this::write);

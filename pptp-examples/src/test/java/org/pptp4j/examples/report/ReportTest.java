@@ -233,6 +233,7 @@ class ReportTest {
         assertThat(page.texts("h1")).containsExactly("No tunnel PPTP connection report");
         assertThat(page.texts("ladder", "p")).contains("Nothing was sent and nothing came.");
         assertThat(page.texts("diagnosis", "h2")).containsExactly("Diagnosis");
+        assertThat(page.texts("li")).startsWith("✓ name", "✗ TCP", "· control");
     }
 
     /** Names and messages come from anybody. */
