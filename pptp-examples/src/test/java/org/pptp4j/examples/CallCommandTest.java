@@ -73,7 +73,7 @@ class CallCommandTest {
         peer("pty \"pptp 192.0.2.1 --nolaunchpppd\"", "name alice", "persist", "idle 600", "defaultroute6");
 
         assertThat(call("dryrun").out())
-                .contains("idle with persist: once idle, the tunnel stays down")
+                .contains("idle 600 ends the tunnel for good, also with persist")
                 .contains("defaultroute6 is ignored")
                 .contains("Staying in the foreground");
     }

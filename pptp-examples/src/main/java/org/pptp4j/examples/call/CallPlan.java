@@ -4,13 +4,10 @@
  */
 package org.pptp4j.examples.call;
 
-import java.util.List;
-import java.util.stream.Stream;
 import org.pptp4j.examples.peers.LinkNames;
 import org.pptp4j.examples.peers.PeerSettings;
 import org.pptp4j.examples.peers.Persistence;
 import org.pptp4j.examples.peers.PptpCommand;
-import org.pptp4j.examples.peers.RouteWishes;
 import org.pptp4j.netty.PptpClient;
 import org.pptp4j.netty.PptpClientBuilder;
 import org.pptp4j.netty.host.RoutePlan;
@@ -65,22 +62,5 @@ record CallPlan(PeerSettings settings) {
 
     ScriptFacts scriptFacts(Caller caller) {
         return new ScriptFacts(caller, settings.name(), settings.names(), settings.scripts(), peerDns());
-    }
-
-    /** What the files ask for and do not get here, beyond what reading them said. */
-    List<String> leftOut() {
-        RouteWishes routes = settings.routes();
-        return Stream.of(
-                        routes.metric().isPresent()
-                                ? "defaultroute-metric is ignored: our default route has metric 0."
-                                : "",
-                        routes.ipv6() == RouteWishes.DefaultRoute.LEFT_ALONE
-                                ? ""
-                                : "defaultroute6 is ignored: add IPv6 routes in ipv6-up.",
-                        isPersistent() && settings.persistence().idle().isPresent()
-                                ? "idle with persist: once idle, the tunnel stays down; pppd would dial again at once."
-                                : "")
-                .filter(text -> !text.isEmpty())
-                .toList();
     }
 }

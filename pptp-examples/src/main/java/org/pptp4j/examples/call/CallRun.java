@@ -37,7 +37,7 @@ record CallRun(PeerSettings settings, Path root, Path runs, Seeing seeing) {
     int run() throws Exception {
         CallPlan plan = new CallPlan(settings);
         try (CallLog log = CallLog.open(settings.log().destination(), seeing.out(), seeing.err())) {
-            say(settings, plan, log);
+            say(settings, log);
             if (settings.log().dryRun()) {
                 return 0;
             }
@@ -51,12 +51,11 @@ record CallRun(PeerSettings settings, Path root, Path runs, Seeing seeing) {
         }
     }
 
-    private static void say(PeerSettings settings, CallPlan plan, CallLog log) {
+    private static void say(PeerSettings settings, CallLog log) {
         if (settings.log().dump()) {
             settings.dump().forEach(log);
         }
         settings.notes().stream().map(Note::toString).forEach(log);
-        plan.leftOut().forEach(log);
         if (settings.log().detachment() != LogWishes.Detachment.NEVER) {
             log.accept("Staying in the foreground: a service manager, or \"&\" in a shell, puts it into the background"
                     + " (nodetach says that this is meant).");

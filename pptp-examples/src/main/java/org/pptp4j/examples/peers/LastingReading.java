@@ -7,7 +7,6 @@ package org.pptp4j.examples.peers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /** How long a tunnel lasts, and what the host does with it. */
 final class LastingReading {
@@ -51,14 +50,9 @@ final class LastingReading {
             notes.add(new Note(
                     option.origin(), option + " does nothing without defaultroute, as in pppd", Note.Weight.LOSS));
         }
-        OptionalInt metric = given.number(Slot.ROUTE_METRIC);
         return new RouteWishes(
                 wanted
                         ? replaced ? RouteWishes.DefaultRoute.REPLACED : RouteWishes.DefaultRoute.ADDED
-                        : RouteWishes.DefaultRoute.LEFT_ALONE,
-                metric.isPresent() && metric.getAsInt() < 0 ? OptionalInt.empty() : metric,
-                given.says(Slot.DEFAULT_ROUTE_6, "defaultroute6")
-                        ? RouteWishes.DefaultRoute.ADDED
                         : RouteWishes.DefaultRoute.LEFT_ALONE);
     }
 

@@ -22,7 +22,6 @@ import java.util.OptionalInt;
  * @param idleWait {@code --idle-wait}: the silence before an echo on the control connection
  * @param maxEchoWait {@code --max-echo-wait}: how long to wait for its answer
  * @param hostRoute {@code --nohostroute}: whether the server gets a route of its own
- * @param logName {@code --logstring}: the connection's name in the log
  */
 public record PptpCommand(
         String host,
@@ -34,8 +33,7 @@ public record PptpCommand(
         OptionalInt missingWindow,
         Optional<Duration> idleWait,
         Optional<Duration> maxEchoWait,
-        HostRoute hostRoute,
-        Optional<String> logName) {
+        HostRoute hostRoute) {
 
     /** Whether the server gets a route of its own, by the gateway in use. */
     public enum HostRoute {

@@ -63,8 +63,7 @@ final class PtyReading {
                 OptionalInt.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                PptpCommand.HostRoute.ADDED,
-                Optional.empty());
+                PptpCommand.HostRoute.ADDED);
     }
 
     private PptpCommand read() {
@@ -152,8 +151,7 @@ final class PtyReading {
                 seconds(line, Slot.PPTP_MAX_ECHO_WAIT),
                 line.last(Slot.PPTP_NO_HOST_ROUTE).isPresent()
                         ? PptpCommand.HostRoute.LEFT_ALONE
-                        : PptpCommand.HostRoute.ADDED,
-                line.text(Slot.PPTP_LOG_STRING));
+                        : PptpCommand.HostRoute.ADDED);
     }
 
     private Optional<Duration> reorderWait(GivenOptions line) {

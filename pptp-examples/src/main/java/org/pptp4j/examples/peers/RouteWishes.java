@@ -4,16 +4,12 @@
  */
 package org.pptp4j.examples.peers;
 
-import java.util.OptionalInt;
-
 /**
- * What shall become of the default route.
+ * What shall become of the routes.
  *
- * @param ipv4 {@code defaultroute}, {@code replacedefaultroute}, {@code nodefaultroute}
- * @param metric {@code defaultroute-metric}
- * @param ipv6 {@code defaultroute6}, {@code nodefaultroute6}
+ * @param ipv4 {@code defaultroute}, {@code replacedefaultroute}, {@code nodefaultroute}: the default route of IPv4
  */
-public record RouteWishes(DefaultRoute ipv4, OptionalInt metric, DefaultRoute ipv6) {
+public record RouteWishes(DefaultRoute ipv4) {
 
     /** What shall become of the default route. */
     public enum DefaultRoute {

@@ -45,8 +45,6 @@ enum Slot {
     IPV6(Answers.LAST_COUNTS),
     DEFAULT_ROUTE(Answers.LAST_COUNTS),
     ROUTE_REPLACEMENT(Answers.LAST_COUNTS),
-    ROUTE_METRIC(Answers.LAST_COUNTS),
-    DEFAULT_ROUTE_6(Answers.LAST_COUNTS),
     PERSISTENCE(Answers.LAST_COUNTS),
     MAX_FAIL(Answers.LAST_COUNTS),
     HOLD_OFF(Answers.LAST_COUNTS),
@@ -75,8 +73,7 @@ enum Slot {
     PPTP_MAX_ECHO_WAIT(Answers.LAST_COUNTS),
     PPTP_LOCAL_BIND(Answers.LAST_COUNTS),
     PPTP_MARK(Answers.LAST_COUNTS),
-    PPTP_NO_HOST_ROUTE(Answers.LAST_COUNTS),
-    PPTP_LOG_STRING(Answers.LAST_COUNTS);
+    PPTP_NO_HOST_ROUTE(Answers.LAST_COUNTS);
 
     private final Answers answers;
 

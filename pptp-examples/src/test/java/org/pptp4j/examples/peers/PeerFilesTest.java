@@ -60,9 +60,7 @@ class PeerFilesTest {
         assertThat(settings.address())
                 .isEqualTo(new AddressConfig.Request(AddressConfig.Wish.any(), AddressConfig.Wish.any(), Set.of()));
         assertThat(settings.ipv6()).isEqualTo(Ipv6Config.off());
-        assertThat(settings.routes())
-                .isEqualTo(new RouteWishes(
-                        RouteWishes.DefaultRoute.LEFT_ALONE, OptionalInt.empty(), RouteWishes.DefaultRoute.LEFT_ALONE));
+        assertThat(settings.routes()).isEqualTo(new RouteWishes(RouteWishes.DefaultRoute.LEFT_ALONE));
         assertThat(settings.persistence())
                 .isEqualTo(new Persistence(
                         Persistence.Ending.ONCE, 10, Duration.ofSeconds(30), Optional.empty(), Optional.empty()));
@@ -178,7 +176,6 @@ class PeerFilesTest {
                 .isEqualTo(AddressConfig.Wish.only(Ipv4Text.parse("10.0.0.1").orElseThrow()));
         assertThat(settings.address().nameServices()).containsExactlyInAnyOrder(AddressConfig.NameService.values());
         assertThat(settings.routes().ipv4()).isEqualTo(RouteWishes.DefaultRoute.REPLACED);
-        assertThat(settings.routes().metric()).hasValue(50);
         assertThat(settings.persistence())
                 .isEqualTo(new Persistence(
                         Persistence.Ending.AGAIN,

@@ -38,8 +38,7 @@ class PtyReadingTest {
                         OptionalInt.of(6000),
                         Optional.of(Duration.ofSeconds(30)),
                         Optional.of(Duration.ofSeconds(20)),
-                        PptpCommand.HostRoute.LEFT_ALONE,
-                        Optional.of("office")));
+                        PptpCommand.HostRoute.LEFT_ALONE));
     }
 
     @ParameterizedTest
