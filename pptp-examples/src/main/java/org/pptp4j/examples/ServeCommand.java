@@ -6,29 +6,32 @@ package org.pptp4j.examples;
 
 import java.io.PrintWriter;
 import java.net.InetSocketAddress;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.pptp4j.auth.UserAuthenticator;
 import org.pptp4j.examples.report.CaptureOption;
 import org.pptp4j.examples.service.Readiness;
+import org.pptp4j.examples.service.Signals;
 import org.pptp4j.netty.AddressPool;
 import org.pptp4j.netty.PptpServer;
 import org.pptp4j.netty.PptpServerBuilder;
-import org.pptp4j.netty.PptpTunnel;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code serve}: a small server for one user, which answers pings to its inner address. */
+/** {@code serve}: a small server, for tests in process and, with network devices, for a whole host. */
 @Command(
         name = "serve",
         sortOptions = false,
-        description = "Serves tunnels until Ctrl-C; answers pings to its inner address.")
+        description = {
+            "Serves tunnels until Ctrl-C. Without --tun it answers pings to its inner address; with it the kernel has"
+                    + " a network device for each tunnel and forwards as its routes say.",
+            "\"kill -USR1 PID\" prints who is connected."
+        })
 final class ServeCommand implements Callable<Integer>, MiniClient.Debuggable {
 
     private static final int CLOSE_SECONDS = 10;
@@ -40,8 +43,16 @@ final class ServeCommand implements Callable<Integer>, MiniClient.Debuggable {
             description = "where to listen (default: ${DEFAULT-VALUE}, TCP port 1723)")
     private String listen;
 
-    @Mixin
-    private PasswordSource password;
+    @ArgGroup(multiplicity = "1")
+    private ServedUsers users;
+
+    @Option(
+            names = "--name",
+            paramLabel = "NAME",
+            defaultValue = "pptp4j",
+            description = "what this server calls itself: in challenges, and in the secrets file"
+                    + " (default: ${DEFAULT-VALUE})")
+    private String name;
 
     @Option(
             names = "--pool",
@@ -58,6 +69,22 @@ final class ServeCommand implements Callable<Integer>, MiniClient.Debuggable {
             paramLabel = "ADDR",
             description = "a server of NetBIOS names for the clients; twice for two")
     private String[] wins = {};
+
+    @Option(
+            names = "--tun",
+            description = "a network device for each tunnel, which needs CAP_NET_ADMIN; the kernel forwards if"
+                    + " net.ipv4.ip_forward is on")
+    private boolean tun;
+
+    @Option(
+            names = "--device",
+            paramLabel = "PATTERN",
+            defaultValue = "ppp%d",
+            description = "names of the network devices, %%d for a number (default: ${DEFAULT-VALUE})")
+    private String device;
+
+    @Mixin
+    private LimitOptions limits;
 
     @Mixin
     private TunnelOptions options;
@@ -78,53 +105,61 @@ final class ServeCommand implements Callable<Integer>, MiniClient.Debuggable {
         if (debug()) {
             Logging.debug();
         }
-        PrintWriter out = spec.commandLine().getOut();
         InetSocketAddress address = Endpoint.parse(listen).local();
-        AddressPool addresses = AddressPool.ipv4(pool);
         options.requireTransport();
-        String secret = new String(password.password());
-        ServerLog log = new ServerLog(out, debug());
-        PptpServerBuilder builder = PptpServer.builder()
-                .bindAddress(address)
-                .authenticator(UserAuthenticator.passwords(
-                        name -> name.equals(password.user()) ? Optional.of(secret) : Optional.empty(),
-                        options.passwordRules()))
-                .addressPool(addresses)
-                .dnsServers(dns)
-                .nbnsServers(wins)
-                .authentication(options::authentication)
-                .mppe(options::mppe)
-                .ppp(options::ppp)
-                .greTransport(options.transport())
-                .listener(log)
-                .onTunnel(tunnel -> open(tunnel, log));
-        PrintWriter err = spec.commandLine().getErr();
-        try (CaptureOption.Running capture = captureOption.open(err)) {
-            capture.tap().ifPresent(builder::tap);
-            PptpServer.Binding binding = builder.build().bind().get();
-            Readiness readiness = Readiness.ofEnvironment();
-            OnSignal onSignal = new OnSignal(
-                    () -> {
-                        readiness.stopping();
-                        close(binding, out);
-                        capture.end();
-                    },
-                    err);
-            log.listening(binding, options.transport(), addresses);
-            readiness.ready(
-                    "Listening at " + binding.controlAddress().getAddress().getHostAddress());
-            try {
-                binding.closeFuture().get();
-            } finally {
-                onSignal.close();
-            }
+        ServedUsers.Rights rights = users.open(name, pool, options.passwordRules());
+        ServerLog log = new ServerLog(spec.commandLine().getOut(), debug());
+        try (ServedTunnels tunnels = tun ? ServedTunnels.onDevices(device, log) : ServedTunnels.inProcess(log);
+                CaptureOption.Running capture =
+                        captureOption.open(spec.commandLine().getErr())) {
+            PptpServerBuilder server = PptpServer.builder()
+                    .bindAddress(address)
+                    .name(name)
+                    .authenticator(rights.authenticator())
+                    .addressPool(rights.pool())
+                    .dnsServers(dns)
+                    .nbnsServers(wins)
+                    .authentication(options::authentication)
+                    .mppe(options::mppe)
+                    .ppp(options::ppp)
+                    .greTransport(options.transport())
+                    .listener(log)
+                    .onTunnel(tunnels);
+            limits.apply(server);
+            capture.tap().ifPresent(server::tap);
+            serve(server.build(), rights.pool(), log, tunnels, capture);
         }
         return ExitStatus.CLOSED_IN_ORDER;
     }
 
-    private static void open(PptpTunnel tunnel, ServerLog log) {
-        tunnel.receiver(new EchoResponder(tunnel));
-        log.up(tunnel);
+    private void serve(
+            PptpServer server,
+            AddressPool addresses,
+            ServerLog log,
+            ServedTunnels tunnels,
+            CaptureOption.Running capture)
+            throws Exception {
+        PptpServer.Binding binding = server.bind().get();
+        Readiness readiness = Readiness.ofEnvironment();
+        OnSignal onSignal = new OnSignal(
+                () -> {
+                    readiness.stopping();
+                    close(binding, spec.commandLine().getOut());
+                    tunnels.close();
+                    capture.end();
+                },
+                spec.commandLine().getErr());
+        Signals signals = new Signals();
+        signals.on("USR1", tunnels::printConnected);
+        log.listening(binding, options.transport(), addresses);
+        tunnels.advice().ifPresent(log::advise);
+        readiness.ready("Listening at " + binding.controlAddress().getAddress().getHostAddress());
+        try {
+            binding.closeFuture().get();
+        } finally {
+            signals.close();
+            onSignal.close();
+        }
     }
 
     private static void close(PptpServer.Binding binding, PrintWriter out) {

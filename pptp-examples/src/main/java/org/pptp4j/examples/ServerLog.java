@@ -36,6 +36,11 @@ final class ServerLog implements BiConsumer<InetSocketAddress, TunnelEvent> {
                 + addresses.local().getHostAddress() + ". Press Ctrl-C to close.");
     }
 
+    /** What the administrator should know. */
+    void advise(String sentence) {
+        print(sentence);
+    }
+
     void up(PptpTunnel tunnel) {
         up.put(tunnel.peerAddress(), tunnel);
         String address =

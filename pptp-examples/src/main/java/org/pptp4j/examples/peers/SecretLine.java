@@ -67,6 +67,15 @@ public final class SecretLine implements AutoCloseable {
     }
 
     /**
+     * The secret as a server compares it.
+     *
+     * @return a copy, which {@link #close()} does not overwrite
+     */
+    public String secret() {
+        return new String(secret);
+    }
+
+    /**
      * Which addresses the client may have inside the tunnel.
      *
      * @return what the line says behind the secret

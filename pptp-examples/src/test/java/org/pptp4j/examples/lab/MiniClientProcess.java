@@ -18,6 +18,9 @@ public final class MiniClientProcess {
     /** What {@code package} builds; tests run in the module's directory. */
     private static final Path JAR = Path.of("target", "pptp-mini-client.jar").toAbsolutePath();
 
+    /** The kernel's "nobody", which owns nothing. */
+    private static final String SERVICE_USER = "65534";
+
     private MiniClientProcess() {}
 
     /**
@@ -37,6 +40,26 @@ public final class MiniClientProcess {
     /** Starts it as a user who may not open raw sockets. */
     public static LabProcess startWithoutRawSockets(Lab lab, String... arguments) {
         return start(lab, List.of("setpriv", "--bounding-set=-net_raw"), PptpdServer.PASSWORD, arguments);
+    }
+
+    /**
+     * Starts it with the rights that our unit of systemd gives: another user, two capabilities, and no way to more.
+     *
+     * @param secrets a file that this user shall own, as LoadCredential= would have it
+     */
+    public static LabProcess startAsService(Lab lab, Path secrets, String... arguments) {
+        LabProcess.run(List.of("chown", SERVICE_USER, secrets.toString())).orFail();
+        String capabilities = "+net_raw,+net_admin";
+        List<String> setpriv = List.of(
+                "setpriv",
+                "--reuid=" + SERVICE_USER,
+                "--regid=" + SERVICE_USER,
+                "--clear-groups",
+                "--no-new-privs",
+                "--bounding-set=-all," + capabilities,
+                "--inh-caps=-all," + capabilities,
+                "--ambient-caps=-all," + capabilities);
+        return start(lab, setpriv, PptpdServer.PASSWORD, arguments);
     }
 
     /** Returns the command line that starts it. */
