@@ -68,8 +68,7 @@ public final class MiniClient implements Runnable {
     /** Results go to one writer, the sentence on a failure to the other. */
     static int run(PrintWriter out, PrintWriter err, String... arguments) {
         Logging.quiet();
-        return new CommandLine(new MiniClient())
-                .setCaseInsensitiveEnumValuesAllowed(true)
+        return commandLine()
                 .setOut(out)
                 .setErr(err)
                 .setParameterExceptionHandler((failure, parsed) -> {
@@ -78,6 +77,11 @@ public final class MiniClient implements Runnable {
                 })
                 .setExecutionExceptionHandler(inOneSentence())
                 .execute(arguments);
+    }
+
+    /** What the program understands. */
+    static CommandLine commandLine() {
+        return new CommandLine(new MiniClient()).setCaseInsensitiveEnumValuesAllowed(true);
     }
 
     @Override

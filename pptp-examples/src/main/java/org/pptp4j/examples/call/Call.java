@@ -19,6 +19,7 @@ import org.pptp4j.examples.BrokenTunnelException;
 import org.pptp4j.examples.ExitStatus;
 import org.pptp4j.examples.report.Seeing;
 import org.pptp4j.examples.service.Readiness;
+import org.pptp4j.examples.service.Signals;
 import org.pptp4j.netty.LastingEnd;
 import org.pptp4j.netty.LastingListener;
 import org.pptp4j.netty.LastingTunnel;

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.pptp4j.examples.peers.LogWishes;
+import org.pptp4j.examples.service.Signals;
 import picocli.CommandLine;
 
 /** The smaller parts of {@code call}, and {@code hangup} where there is nothing to hang up. */
