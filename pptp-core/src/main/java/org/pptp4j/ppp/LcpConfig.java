@@ -32,10 +32,13 @@ public record LcpConfig(
         LcpTimers timers,
         EchoConfig echo) {
 
+    /** The lowest MRU and MTU: what every IPv4 host takes (RFC 791 §3.1), 576 octets. */
+    static final int SMALLEST_PACKET = 576;
+
     /** Checks the ranges. */
     public LcpConfig {
-        requireRange("mru", mru, 576, 1500);
-        requireRange("mtu", mtu, 576, 1500);
+        requireRange("mru", mru, SMALLEST_PACKET, 1500);
+        requireRange("mtu", mtu, SMALLEST_PACKET, 1500);
     }
 
     /**

@@ -36,6 +36,9 @@ public record PppConfig(
     /** What each link of IPv6 must carry in one packet (RFC 8200 §5). */
     private static final int SMALLEST_IPV6_MTU = 1280;
 
+    /** What MPPE takes from the MTU (RFC 3078 §3). */
+    private static final int MPPE = 4;
+
     /** Refuses combinations that cannot work. */
     public PppConfig {
         if (mppe.policy() == MppeConfig.Policy.REQUIRED && !auth.canYieldKeys()) {
@@ -52,7 +55,7 @@ public record PppConfig(
             throw new IllegalArgumentException(
                     "IPv6 alone is to be carried, and yet an IPv4 address is asked for: carry IPv4 too, or ask for none");
         }
-        int mppeOctets = mppe.policy() == MppeConfig.Policy.OFF ? 0 : 4;
+        int mppeOctets = mppe.policy() == MppeConfig.Policy.OFF ? 0 : MPPE;
         if (ipv6.carriesIpv6() && (lcp.mtu() - mppeOctets < SMALLEST_IPV6_MTU || lcp.mru() < SMALLEST_IPV6_MTU)) {
             throw new IllegalArgumentException(
                     "IPv6 needs packets of " + SMALLEST_IPV6_MTU + " octets, and MPPE " + mppeOctets + " more; mtu is "
@@ -72,5 +75,22 @@ public record PppConfig(
     public PppConfig(
             LcpConfig lcp, AuthConfig auth, MppeConfig mppe, AddressConfig address, Duration negotiationTimeout) {
         this(lcp, auth, mppe, address, Ipv6Config.off(), negotiationTimeout);
+    }
+
+    /**
+     * The same for a path that is narrow: neither asks for nor sends longer packets. A link that may carry IPv6 keeps
+     * room for its shortest MTU, even if that means fragments outside.
+     *
+     * @param octets the longest packet that passes in one piece, with the 4 octets of MPPE
+     * @return this, or a copy with a smaller MRU and MTU
+     */
+    public PppConfig withPacketsOfAtMost(int octets) {
+        int least = ipv6.carriesIpv6() ? SMALLEST_IPV6_MTU + MPPE : LcpConfig.SMALLEST_PACKET;
+        int limit = Math.max(octets, least);
+        if (lcp.mru() <= limit && lcp.mtu() <= limit) {
+            return this;
+        }
+        LcpConfig narrow = lcp.withPacketSizes(Math.min(lcp.mru(), limit), Math.min(lcp.mtu(), limit));
+        return new PppConfig(narrow, auth, mppe, address, ipv6, negotiationTimeout);
     }
 }

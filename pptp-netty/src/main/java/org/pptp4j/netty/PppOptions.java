@@ -30,7 +30,8 @@ public final class PppOptions {
     PppOptions() {}
 
     /**
-     * The largest packet that we ask to receive. Default 1400. pppd: {@code mru}.
+     * The largest packet that we ask to receive. Default 1400; less where the system knows that the path to the peer
+     * carries less in one piece. pppd: {@code mru}.
      *
      * @param octets 576 to 1500
      * @return this
@@ -42,8 +43,8 @@ public final class PppOptions {
     }
 
     /**
-     * The largest packet that we send; the peer's MRU lowers it, and MPPE by four more. Default 1400. pppd:
-     * {@code mtu}.
+     * The largest packet that we send; the peer's MRU lowers it, and MPPE by four more. Default 1400; less where the
+     * system knows that the path to the peer carries less in one piece. pppd: {@code mtu}.
      *
      * @param octets 576 to 1500
      * @return this

@@ -6,6 +6,7 @@ package org.pptp4j.netty.gre;
 
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelException;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.ServerChannel;
 import io.netty.channel.epoll.EpollChannelOption;
 import io.netty.channel.epoll.EpollDatagramChannel;
@@ -22,6 +23,12 @@ final class EpollSockets {
 
     /** Of socket(7); SOL_SOCKET and SO_MARK have these numbers on all of Linux that Netty runs on. */
     private static final IntegerUnixChannelOption SO_MARK = new IntegerUnixChannelOption("SO_MARK", 1, 36);
+
+    private static final int IPPROTO_IP = 0;
+    static final ChannelOption<Integer> IP_MTU_DISCOVER =
+            new IntegerUnixChannelOption("IP_MTU_DISCOVER", IPPROTO_IP, 10);
+    static final int IP_PMTUDISC_DONT = 0;
+    private static final ChannelOption<Integer> IP_MTU = new IntegerUnixChannelOption("IP_MTU", IPPROTO_IP, 14);
 
     private EpollSockets() {}
 
@@ -54,6 +61,24 @@ final class EpollSockets {
 
     static DatagramChannel udp() {
         return new EpollDatagramChannel(SocketProtocolFamily.INET);
+    }
+
+    /**
+     * Lets routers fragment what is too long for them. Linux sets "don't fragment" on datagrams by itself, and where a
+     * firewall drops the answer of the router nobody would ever hear why they get lost.
+     */
+    static void allowFragments(DatagramChannel channel) {
+        channel.config().setOption(IP_MTU_DISCOVER, IP_PMTUDISC_DONT);
+    }
+
+    /** What the system knows of the way to the peer of a connected socket; empty where it does not say. */
+    static OptionalInt pathMtu(Channel channel) {
+        try {
+            Integer octets = channel.config().getOption(IP_MTU);
+            return octets == null ? OptionalInt.empty() : OptionalInt.of(octets);
+        } catch (ChannelException notConnected) {
+            return OptionalInt.empty();
+        }
     }
 
     /** Takes ownership of the descriptor: the channel closes it. */

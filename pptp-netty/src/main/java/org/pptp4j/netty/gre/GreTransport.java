@@ -46,6 +46,17 @@ public interface GreTransport {
     int outerOverhead();
 
     /**
+     * The longest IP packet, from its outermost header on, that the system of this host knows to reach the peer in one
+     * piece: the MTU of the interface, or less where a router has said so. A filter of ICMP on the way hides the rest.
+     *
+     * @param channel an open channel of this transport
+     * @return octets; empty if it talks to several peers or the system does not say, as unless overridden
+     */
+    default OptionalInt pathMtu(Channel channel) {
+        return OptionalInt.empty();
+    }
+
+    /**
      * Whether a server cannot send to a client before the client has sent: the port of GRE in UDP shows in the first
      * packet.
      *

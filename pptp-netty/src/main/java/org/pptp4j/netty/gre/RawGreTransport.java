@@ -27,6 +27,10 @@ import org.pptp4j.netty.linux.Libc;
  * <p>Needs Linux, the capability CAP_NET_RAW, {@code netty-transport-native-epoll} and JNA; the libraries are optional
  * dependencies, and {@link #unavailabilityCause()} says what is missing. IPv4 only: a raw IPv6 socket delivers no IP
  * header, and PPTP servers are reached by IPv4.
+ *
+ * <p>Its packets may be fragmented on the way ("don't fragment" is off), so that a path with a smaller MTU than the
+ * ends know of carries them even where ICMP is filtered. Fragments cost: a client asks for shorter packets when its
+ * system knows {@linkplain #pathMtu the path}.
  */
 public final class RawGreTransport implements GreTransport {
 
@@ -104,6 +108,7 @@ public final class RawGreTransport implements GreTransport {
         RawRequirements.ALL.require();
         RawRequirements.ALL.requireEpoll(loop);
         DatagramChannel channel = marked(EpollSockets.raw(RawSocket.open()));
+        EpollSockets.allowFragments(channel);
         if (peer.isEmpty()) {
             EpollSockets.readInBatches(channel, ReceiveBuffers.batch());
         } else {
@@ -123,6 +128,11 @@ public final class RawGreTransport implements GreTransport {
     @Override
     public int outerOverhead() {
         return IPV4_HEADER;
+    }
+
+    @Override
+    public OptionalInt pathMtu(Channel channel) {
+        return EpollSockets.pathMtu(channel);
     }
 
     @Override

@@ -17,6 +17,7 @@ import io.netty.channel.socket.nio.NioDatagramChannel;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import org.pptp4j.netty.PptpTransportException;
 import org.pptp4j.netty.linux.LoopKind;
@@ -28,6 +29,10 @@ import org.pptp4j.netty.linux.LoopKind;
  * 8086 §3.2: there both directions go to port {@value #PORT} and the source port is a hash of the flow, so that two
  * ends on one host, or one behind address translation, would never hear each other. Here the server listens on the
  * port, the client sends from a port that the system chooses, and the server answers to where a packet came from.
+ *
+ * <p>On epoll loops its packets may be fragmented on the way, as those of a {@link RawGreTransport}. Java's own sockets
+ * cannot be told so: on NIO loops a path that carries less than its ends know of, behind a filter of ICMP, loses long
+ * packets; there lower MRU and MTU.
  */
 public final class UdpGreTransport implements GreTransport {
 
@@ -79,12 +84,20 @@ public final class UdpGreTransport implements GreTransport {
     private static DatagramChannel channel(LoopKind kind, Optional<InetAddress> peer) {
         DatagramChannel channel =
                 kind == LoopKind.EPOLL ? EpollSockets.udp() : new NioDatagramChannel(SocketProtocolFamily.INET);
+        if (kind == LoopKind.EPOLL) {
+            EpollSockets.allowFragments(channel);
+        }
         if (kind == LoopKind.EPOLL && peer.isEmpty()) {
             EpollSockets.readInBatches(channel, ReceiveBuffers.batch());
         } else {
             channel.config().setRecvByteBufAllocator(ReceiveBuffers.withHeadroom());
         }
         return channel;
+    }
+
+    @Override
+    public OptionalInt pathMtu(Channel channel) {
+        return LoopKind.of(channel.eventLoop()) == LoopKind.EPOLL ? EpollSockets.pathMtu(channel) : OptionalInt.empty();
     }
 
     @Override

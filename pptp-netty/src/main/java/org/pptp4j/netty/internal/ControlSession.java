@@ -255,7 +255,7 @@ final class ControlSession extends ChannelInboundHandlerAdapter implements Tunne
                 opened.peerWindow(),
                 opened.peerProcessingDelay(),
                 drops));
-        PppLinkHandler link = new PppLinkHandler(new PppLink(setup.ppp(), drops, setup.random()), drops);
+        PppLinkHandler link = new PppLinkHandler(new PppLink(setup.pppOn(path.gre()), drops, setup.random()), drops);
         TunnelDiagnosis diagnosis = watch.callOpened(opened.peerCallId());
         TunnelSession tunnel =
                 new TunnelSession(call, path.peer(), gre, link, drops, diagnosis, setup.services(), events, this);

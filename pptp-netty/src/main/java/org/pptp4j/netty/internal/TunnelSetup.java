@@ -4,14 +4,18 @@
  */
 package org.pptp4j.netty.internal;
 
+import io.netty.channel.Channel;
 import java.security.SecureRandom;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletionException;
+import org.pptp4j.Headroom;
 import org.pptp4j.PptpException;
 import org.pptp4j.control.ControlConfig;
 import org.pptp4j.gre.GreConfig;
 import org.pptp4j.netty.PacketTap;
 import org.pptp4j.netty.PptpTransportException;
+import org.pptp4j.netty.gre.GreTransport;
 import org.pptp4j.ppp.PppConfig;
 
 /**
@@ -33,6 +37,14 @@ record TunnelSetup(
         SecureRandom random,
         Surroundings surroundings,
         Optional<PacketTap> tap) {
+
+    /** How links are negotiated on a GRE channel: with no longer packets than those that pass in one piece. */
+    PppConfig pppOn(Channel gre) {
+        GreTransport transport = surroundings.transport();
+        int headers = transport.outerOverhead() + Headroom.GRE + Headroom.PPP;
+        OptionalInt path = transport.pathMtu(gre);
+        return path.isEmpty() ? ppp : ppp.withPacketsOfAtMost(path.getAsInt() - headers);
+    }
 
     /** Something that broke a connection, in words. */
     static PptpException explain(Throwable cause) {

@@ -18,6 +18,7 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.pptp4j.Headroom;
 import org.pptp4j.netty.PptpTransportException;
 import org.pptp4j.netty.linux.EpollLoops;
+import org.pptp4j.netty.linux.LoopKind;
 
 class UdpGreTransportTest {
 
@@ -77,6 +79,21 @@ class UdpGreTransportTest {
         assertThat(answer.packet().readerIndex()).isEqualTo(Headroom.BYTES);
         assertThat(bytes(answer.packet())).isEqualTo(ACKNOWLEDGEMENT);
         answer.release();
+        end(loops);
+    }
+
+    @ParameterizedTest
+    @MethodSource("loops")
+    void knowsThePathWhereTheSystemSaysIt(IoHandlerFactory sockets) throws Exception {
+        EventLoopGroup loops = new MultiThreadIoEventLoopGroup(1, sockets);
+        Channel client = GreTransport.udp(4754)
+                .open(loops.next(), loopback(), Optional.of(loopback()), new Received())
+                .get(5, TimeUnit.SECONDS);
+
+        OptionalInt path = GreTransport.udp(4754).pathMtu(client);
+
+        assertThat(path.isPresent()).isEqualTo(LoopKind.of(client.eventLoop()) == LoopKind.EPOLL);
+        path.ifPresent(octets -> assertThat(octets).isGreaterThan(1_500));
         end(loops);
     }
 
