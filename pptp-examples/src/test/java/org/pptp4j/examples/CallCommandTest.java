@@ -69,12 +69,12 @@ class CallCommandTest {
     }
 
     @Test
-    void whatIsNotDoneHereIsSaid() throws IOException {
+    void whatIsNotDoneHereIsSaidWithFileAndLine() throws IOException {
         peer("pty \"pptp 192.0.2.1 --nolaunchpppd\"", "name alice", "persist", "idle 600", "defaultroute6");
 
         assertThat(call("dryrun").out())
-                .contains("idle 600 ends the tunnel for good, also with persist")
-                .contains("defaultroute6 is ignored")
+                .contains(etc.resolve("peers/onenet") + ":4: idle 600 ")
+                .contains(etc.resolve("peers/onenet") + ":5: defaultroute6 ")
                 .contains("Staying in the foreground");
     }
 

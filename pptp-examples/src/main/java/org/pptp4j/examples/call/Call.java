@@ -210,7 +210,10 @@ final class Call implements LastingListener {
                 log.accept("Not trying again: that were "
                         + plan.settings().persistence().maxFail() + " failures in a row (maxfail).");
             case IDLE, CONNECT_LIMIT -> log.accept(end.last().reason());
-            case CLOSED, ONCE -> log.accept("Hung up.");
+            case CLOSED -> log.accept("Hung up.");
+            case ONCE -> {
+                // What ended it has been said, or is the last thing that is.
+            }
         }
     }
 }

@@ -63,6 +63,13 @@ final class CallLog implements Consumer<String>, AutoCloseable {
         writer.flush();
     }
 
+    /** The last words of a call that failed; a terminal gets them anyway. */
+    void acceptFailure(String line) {
+        if (ours) {
+            accept(line);
+        }
+    }
+
     @Override
     public void close() {
         if (ours) {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import org.pptp4j.PptpException;
 import org.pptp4j.examples.peers.LogWishes;
 import org.pptp4j.examples.peers.Note;
 import org.pptp4j.examples.peers.PeerSettings;
@@ -37,7 +38,7 @@ record CallRun(PeerSettings settings, Path root, Path runs, Seeing seeing) {
     int run() throws Exception {
         CallPlan plan = new CallPlan(settings);
         try (CallLog log = CallLog.open(settings.log().destination(), seeing.out(), seeing.err())) {
-            say(settings, log);
+            say(log);
             if (settings.log().dryRun()) {
                 return 0;
             }
@@ -47,11 +48,14 @@ record CallRun(PeerSettings settings, Path root, Path runs, Seeing seeing) {
                 Leftovers.of(file.leftovers()).forEach(log);
                 Call call = new Call(plan, seeing, log);
                 return call.run(host(plan, call, file, log));
+            } catch (PptpException e) {
+                log.acceptFailure(e.getMessage());
+                throw e;
             }
         }
     }
 
-    private static void say(PeerSettings settings, CallLog log) {
+    private void say(CallLog log) {
         if (settings.log().dump()) {
             settings.dump().forEach(log);
         }

@@ -33,6 +33,7 @@ final class HostSide {
     private final Consumer<PptpTransportException> broken;
 
     private Optional<CallInterface> device = Optional.empty();
+    private Optional<NegotiatedLink> raised = Optional.empty();
     private Optional<NegotiatedLink> ipv4 = Optional.empty();
     private Optional<NegotiatedLink> ipv6 = Optional.empty();
     private Optional<PptpTunnel> carried = Optional.empty();
@@ -95,7 +96,7 @@ final class HostSide {
         lowering.ifPresent(timer -> timer.cancel(false));
         NegotiatedLink link = tunnel.link();
         upSince = System.nanoTime();
-        boolean back = ipv4.filter(before -> isSame(before, link)).isPresent();
+        boolean back = raised.filter(before -> isSame(before, link)).isPresent();
         if (device.isPresent() && !back) {
             lower();
         }
@@ -112,6 +113,7 @@ final class HostSide {
         if (back) {
             log.accept("Back with the same addresses: interface, routes and scripts are as they were.");
         } else {
+            raised = Optional.of(link);
             paths.enter(current.name(), link);
         }
         runScripts(current.name(), link);
@@ -161,6 +163,7 @@ final class HostSide {
         } finally {
             ipv6.ifPresent(link -> scripts.runNow(Hook.IPV6_DOWN, last.name(), link, totals));
             ipv4.ifPresent(link -> scripts.runNow(Hook.IP_DOWN, last.name(), link, totals));
+            raised = Optional.empty();
             ipv4 = Optional.empty();
             ipv6 = Optional.empty();
             totals = new ScriptFacts.Totals(Duration.ZERO, 0, 0);

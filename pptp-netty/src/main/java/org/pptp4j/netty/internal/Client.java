@@ -90,6 +90,7 @@ public final class Client implements PptpClient {
             new ConnectAttempt(
                             config,
                             setup,
+                            addresses(),
                             loop,
                             result,
                             users,
@@ -114,12 +115,22 @@ public final class Client implements PptpClient {
         }
     }
 
+    private ServerAddresses addresses() {
+        return new ServerAddresses(() -> HostResolver.resolve(config.host()));
+    }
+
     private KeptTunnel.Attempts attempts(LastingCalls calls) {
+        ServerAddresses addresses = addresses();
         return new KeptTunnel.Attempts() {
             @Override
             public ConnectAttempt prepare(EventLoop loop, CompletableFuture<PptpTunnel> result, Runnable released) {
                 return new ConnectAttempt(
-                        config, setup, loop, result, () -> new OneTunnel(result), calls::approach, released);
+                        config, setup, addresses, loop, result, () -> new OneTunnel(result), calls::approach, released);
+            }
+
+            @Override
+            public void served(PptpTunnel tunnel) {
+                addresses.served(tunnel.peerAddress().getAddress());
             }
 
             @Override

@@ -28,6 +28,7 @@ final class ConnectAttempt {
 
     private final PptpClientConfig config;
     private final TunnelSetup setup;
+    private final ServerAddresses addresses;
     private final EventLoop loop;
     private final CompletableFuture<?> result;
     private final Supplier<ClientConnection.User> users;
@@ -39,6 +40,7 @@ final class ConnectAttempt {
     /**
      * Creates it; {@link #begin} begins it.
      *
+     * @param addresses finds the server
      * @param result completed exceptionally if it comes to nothing; whoever completes it so gives it up
      * @param users what the connection is for, one for each address
      * @param approach what comes before each address is tried; on the event loop
@@ -47,6 +49,7 @@ final class ConnectAttempt {
     ConnectAttempt(
             PptpClientConfig config,
             TunnelSetup setup,
+            ServerAddresses addresses,
             EventLoop loop,
             CompletableFuture<?> result,
             Supplier<ClientConnection.User> users,
@@ -54,6 +57,7 @@ final class ConnectAttempt {
             Runnable released) {
         this.config = config;
         this.setup = setup;
+        this.addresses = addresses;
         this.loop = loop;
         this.result = result;
         this.users = users;
@@ -62,13 +66,11 @@ final class ConnectAttempt {
     }
 
     void begin() {
-        HostResolver.resolve(config.host())
-                .thenAcceptAsync(this::tryAddresses, loop)
-                .exceptionally(failure -> {
-                    result.completeExceptionally(explain(failure));
-                    release();
-                    return null;
-                });
+        addresses.find().thenAcceptAsync(this::tryAddresses, loop).exceptionally(failure -> {
+            result.completeExceptionally(explain(failure));
+            release();
+            return null;
+        });
         result.whenComplete((up, failure) -> {
             if (failure != null && !loop.isShutdown()) {
                 loop.execute(this::giveUp);

@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.pptp4j.PptpException;
 import org.pptp4j.netty.LastingEnd;
 import org.pptp4j.netty.LastingTunnel;
@@ -33,6 +34,9 @@ final class KeptTunnel implements LastingTunnel {
 
         /** Prepares an attempt; the last argument is called when nothing of it is left. */
         ConnectAttempt prepare(EventLoop loop, CompletableFuture<PptpTunnel> result, Runnable released);
+
+        /** A tunnel is up. */
+        void served(PptpTunnel tunnel);
 
         /** This end's address of the control connection of a tunnel. */
         InetAddress localAddress(PptpTunnel tunnel);
@@ -58,6 +62,7 @@ final class KeptTunnel implements LastingTunnel {
     private final Retries retries;
     private final TunnelLimits limits;
     private final CompletableFuture<LastingEnd> closed = new CompletableFuture<>();
+    private final AtomicBoolean finished = new AtomicBoolean();
     private final GenericFutureListener<Future<Object>> onLoopEnd = ended -> loopEnded();
 
     private State state = State.WAITING;
@@ -122,6 +127,7 @@ final class KeptTunnel implements LastingTunnel {
         upSince = now();
         tunnel = Optional.of(established);
         retries.handleUp();
+        attempts.served(established);
         limits.begin(established);
         path.ifPresent(watch ->
                 watch.begin(established.peerAddress(), attempts.localAddress(established), this::handlePathLost));
@@ -214,7 +220,11 @@ final class KeptTunnel implements LastingTunnel {
         }
     }
 
+    /** At most once, even if the loop ends while somebody asks it to. */
     private void finish(LastingEnd end) {
+        if (!finished.compareAndSet(false, true)) {
+            return;
+        }
         state = State.OVER;
         stopWaiting();
         loop.terminationFuture().removeListener(onLoopEnd);
@@ -231,14 +241,10 @@ final class KeptTunnel implements LastingTunnel {
 
     /** Whoever stops the loops stops this too; an attempt or a tunnel has been released by then. */
     private void loopEnded() {
-        if (!closed.isDone()) {
-            finish(new LastingEnd(
-                    LastingEnd.Reason.HOPELESS,
-                    new TunnelClosed(
-                            TunnelClosed.Origin.LOCAL,
-                            "The event loops of the client were shut down.",
-                            Optional.empty())));
-        }
+        finish(new LastingEnd(
+                LastingEnd.Reason.HOPELESS,
+                new TunnelClosed(
+                        TunnelClosed.Origin.LOCAL, "The event loops of the client were shut down.", Optional.empty())));
     }
 
     @Override
