@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 /** Whom {@code serve} lets in: one user, or those of a file. */
 final class ServedUsers {
 
-    @ArgGroup(exclusive = false)
+    @ArgGroup(exclusive = false, multiplicity = "1")
     private PasswordSource one;
 
     @Option(

@@ -8,32 +8,59 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The program in README.md, letter by letter.
+ * The programs and commands in README.md, letter by letter.
  *
- * @param program its only block of Java
+ * @param programs its blocks of Java
+ * @param commands the lines of its blocks of shell
  */
-record Readme(String program) {
+record Readme(List<String> programs, List<String> commands) {
 
     static final String CLASS = "Hello";
     static final String UDP_CLASS = "HelloUdp";
 
+    private static final Pattern MINI_CLIENT = Pattern.compile("-jar \\S*pptp-mini-client\\.jar (.+)");
+
+    static final String OFFICE_CLASS = "Office";
+
     private static final Pattern JAVA = Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern SHELL = Pattern.compile("```sh\\n(.*?)```", Pattern.DOTALL);
 
     static Readme read(Path file) throws IOException {
-        Matcher matcher = JAVA.matcher(Files.readString(file));
-        if (!matcher.find()) {
-            throw new IllegalStateException("No Java in " + file);
-        }
-        return new Readme(matcher.group(1));
+        String text = Files.readString(file);
+        return new Readme(
+                blocks(JAVA, text),
+                blocks(SHELL, text).stream().flatMap(String::lines).toList());
+    }
+
+    private static List<String> blocks(Pattern pattern, String text) {
+        return pattern.matcher(text).results().map(found -> found.group(1)).toList();
+    }
+
+    /** The first program, for everybody. */
+    String program() {
+        return programs.get(0);
+    }
+
+    /** The program with a network interface. */
+    String office() {
+        return programs.get(1);
+    }
+
+    /** What follows the mini-client's jar in the commands. */
+    List<List<String>> miniClientArguments() {
+        return commands.stream()
+                .flatMap(line -> MINI_CLIENT.matcher(line).results())
+                .map(found -> List.of(found.group(1).split(" ")))
+                .toList();
     }
 
     /** Its lines without imports and blank ones. */
     List<String> lines() {
-        return program.lines()
+        return program()
+                .lines()
                 .filter(line -> !line.isBlank() && !line.startsWith("import "))
                 .toList();
     }
@@ -42,7 +69,7 @@ record Readme(String program) {
     String overUdp(int tcpPort, int udpPort) {
         String transport = ".greTransport(GreTransport.udp(" + udpPort + "))";
         return replace(
-                program,
+                program(),
                 ".network(network.host(\"127.0.0.1\"))",
                 transport + ".bindAddress(new java.net.InetSocketAddress(\"127.0.0.1\", " + tcpPort + "))",
                 ".network(network.host(\"127.0.0.2\"))",

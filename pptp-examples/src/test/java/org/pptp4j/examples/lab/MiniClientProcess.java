@@ -45,12 +45,15 @@ public final class MiniClientProcess {
     /**
      * Starts it with the rights that our unit of systemd gives: another user, two capabilities, and no way to more.
      *
-     * @param secrets a file that this user shall own, as LoadCredential= would have it
+     * @param owned files and directories that this user shall own, as LoadCredential= and RuntimeDirectory= have it
+     * @param environment what is added to ours
      */
-    public static LabProcess startAsService(Lab lab, Path secrets, String... arguments) {
-        LabProcess.run(List.of("chown", SERVICE_USER, secrets.toString())).orFail();
+    public static LabProcess startAsService(
+            Lab lab, List<Path> owned, Map<String, String> environment, String... arguments) {
+        owned.forEach(file ->
+                LabProcess.run(List.of("chown", SERVICE_USER, file.toString())).orFail());
         String capabilities = "+net_raw,+net_admin";
-        List<String> setpriv = List.of(
+        List<String> command = new ArrayList<>(List.of(
                 "setpriv",
                 "--reuid=" + SERVICE_USER,
                 "--regid=" + SERVICE_USER,
@@ -58,8 +61,9 @@ public final class MiniClientProcess {
                 "--no-new-privs",
                 "--bounding-set=-all," + capabilities,
                 "--inh-caps=-all," + capabilities,
-                "--ambient-caps=-all," + capabilities);
-        return start(lab, setpriv, PptpdServer.PASSWORD, arguments);
+                "--ambient-caps=-all," + capabilities));
+        command.addAll(command(List.of(), arguments));
+        return lab.start("mini-client", command, environment);
     }
 
     /** Returns the command line that starts it. */

@@ -60,7 +60,8 @@ class ServeTunIT {
         lab.run("sysctl", "-q", "-w", "net.ipv4.ip_forward=0").orFail();
         server = MiniClientProcess.startAsService(
                 lab,
-                secrets,
+                List.of(secrets),
+                Map.of(),
                 "serve",
                 "--listen",
                 Lab.ADDRESS,

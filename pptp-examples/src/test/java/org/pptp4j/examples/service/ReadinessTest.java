@@ -6,12 +6,7 @@ package org.pptp4j.examples.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.netty.channel.epoll.Epoll;
-import io.netty.channel.unix.DomainSocketAddress;
-import io.netty.channel.unix.Socket;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -25,32 +20,10 @@ class ReadinessTest {
     @TempDir
     private Path directory;
 
-    /** The service manager's end; its messages are there as soon as they are sent. */
-    private static final class Manager implements AutoCloseable {
-        private final Socket socket;
-
-        Manager(String name) throws IOException {
-            Epoll.ensureAvailability();
-            socket = Socket.newSocketDomainDgram();
-            socket.bind(new DomainSocketAddress(name));
-        }
-
-        String message() throws IOException {
-            ByteBuffer bytes = ByteBuffer.allocateDirect(1000);
-            bytes.limit(socket.recv(bytes, 0, bytes.capacity()));
-            return StandardCharsets.UTF_8.decode(bytes).toString();
-        }
-
-        @Override
-        public void close() throws IOException {
-            socket.close();
-        }
-    }
-
     @Test
     void saysWhenItIsReadyWhatItDoesAndThatItStops() throws IOException {
         String path = directory.resolve("notify").toString();
-        try (Manager manager = new Manager(path)) {
+        try (NotifySocket manager = new NotifySocket(path)) {
             Readiness readiness = Readiness.at(path);
 
             readiness.ready("ppp0 is up");
@@ -65,7 +38,7 @@ class ReadinessTest {
     @Test
     void knowsNamesThatAreNoFiles() throws IOException {
         String name = "pptp4j/" + UUID.randomUUID();
-        try (Manager manager = new Manager("\0" + name)) {
+        try (NotifySocket manager = new NotifySocket("\0" + name)) {
             Readiness.at("@" + name).stopping();
 
             assertThat(manager.message()).isEqualTo("STOPPING=1\n");
