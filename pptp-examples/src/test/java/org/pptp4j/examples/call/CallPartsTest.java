@@ -8,12 +8,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,6 +64,41 @@ class CallPartsTest {
         assertThat(catchThrowable(() -> log(new LogWishes.AppendedTo(missing))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("logfile " + missing + " cannot be written: ");
+    }
+
+    @Test
+    void aDescriptorThatIsNotForWritingIsRefusedAndItsFileLeftAlone() throws IOException {
+        Path file = Files.writeString(directory.resolve("ours"), "content");
+        try (InputStream ours = Files.newInputStream(file)) {
+            int number = descriptorOf(file);
+
+            assertThat(catchThrowable(() -> log(new LogWishes.Descriptor(number))))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("logfd " + number + ": no descriptor of that number was given to this program for"
+                            + " writing; a shell does it with  " + number + ">>FILE");
+            assertThat(ours).hasContent("content");
+        }
+        assertThat(catchThrowable(() -> log(new LogWishes.Descriptor(9_999))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("logfd 9999: no descriptor of that number");
+    }
+
+    private static int descriptorOf(Path file) throws IOException {
+        try (Stream<Path> all = Files.list(Path.of("/proc/self/fd"))) {
+            return all.filter(descriptor -> leadsTo(descriptor, file))
+                    .mapToInt(descriptor ->
+                            Integer.parseInt(descriptor.getFileName().toString()))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    private static boolean leadsTo(Path descriptor, Path file) {
+        try {
+            return Files.readSymbolicLink(descriptor).equals(file.toRealPath());
+        } catch (IOException closedMeanwhile) {
+            return false;
+        }
     }
 
     @Test
