@@ -6,12 +6,14 @@ package org.pptp4j.examples.call;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -19,6 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Runs scripts one after the other on a thread of its own, so that one that takes its time, as a backup in {@code
@@ -27,6 +30,17 @@ import java.util.function.Consumer;
 final class ScriptRunner implements AutoCloseable {
 
     private static final File NULL = new File("/dev/null");
+
+    /** What {@code setsid(1)} and a shell say of a program that cannot be run. */
+    private static final Set<Integer> NOT_RUN = Set.of(126, 127);
+
+    /**
+     * As pppd has it, scripts have a session of their own: a Ctrl-C goes to all that the terminal runs, and would end
+     * the script that takes a route away.
+     */
+    private static final Optional<String> OWN_SESSION = Stream.of("/usr/bin/setsid", "/bin/setsid")
+            .filter(program -> Files.isExecutable(Path.of(program)))
+            .findFirst();
 
     private final ExecutorService thread = Executors.newSingleThreadExecutor(task -> {
         Thread created = new Thread(task, "scripts");
@@ -54,7 +68,8 @@ final class ScriptRunner implements AutoCloseable {
 
     private void run(Path script, List<String> arguments, Map<String, String> environment) {
         List<String> command = new ArrayList<>();
-        command.add(script.toString());
+        OWN_SESSION.ifPresent(command::add);
+        command.add(script.toAbsolutePath().toString());
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(directory.toFile())
@@ -66,7 +81,7 @@ final class ScriptRunner implements AutoCloseable {
         try {
             Process process = builder.start();
             running(Optional.of(process));
-            log.accept("Script " + script + " ended with status " + process.waitFor() + ".");
+            log.accept("Script " + script + " ended with status " + meaning(process.waitFor()) + ".");
         } catch (IOException e) {
             log.accept("Script " + script + " cannot be run: " + e.getMessage() + ".");
         } catch (InterruptedException e) {
@@ -74,6 +89,12 @@ final class ScriptRunner implements AutoCloseable {
         } finally {
             running(Optional.empty());
         }
+    }
+
+    private static String meaning(int status) {
+        return NOT_RUN.contains(status)
+                ? status + ": it, its interpreter or a program in it cannot be run"
+                : "" + status;
     }
 
     private synchronized void running(Optional<Process> process) {

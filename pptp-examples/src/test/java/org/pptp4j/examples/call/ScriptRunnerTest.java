@@ -70,6 +70,26 @@ class ScriptRunnerTest {
     }
 
     @Test
+    void aCtrlCThatIsForUsDoesNotReachThem() throws Exception {
+        Path script = Samples.script(file("session"), "cut -d ' ' -f 1,6 /proc/$$/stat > " + file("seen"));
+
+        runner.await(runner.run(List.of(script), List.of(), PATH), LONG);
+
+        String[] processAndSession = Files.readString(file("seen")).strip().split(" ");
+        assertThat(processAndSession[1]).as("session").isEqualTo(processAndSession[0]);
+    }
+
+    @Test
+    void theyAreFoundByARelativeNameToo() throws Exception {
+        Path script = Samples.script(file("show"), "pwd > " + file("seen"));
+        Path relative = Path.of("").toAbsolutePath().relativize(script.toAbsolutePath());
+
+        runner.await(runner.run(List.of(relative), List.of(), PATH), LONG);
+
+        assertThat(file("seen")).hasContent("/");
+    }
+
+    @Test
     void oneRunsAfterTheOtherWhateverTheirStatus() throws IOException {
         List<Path> scripts = List.of(
                 Samples.script(file("a"), "echo a >> " + file("seen"), "exit 3"),
@@ -109,6 +129,8 @@ class ScriptRunnerTest {
 
         runner.await(runner.run(List.of(text), List.of(), PATH), LONG);
 
-        assertThat(said).hasSize(1).first().asString().startsWith("Script " + text + " cannot be run: ");
+        assertThat(said)
+                .containsExactly("Script " + text
+                        + " ended with status 127: it, its interpreter or a program in it cannot be run.");
     }
 }
