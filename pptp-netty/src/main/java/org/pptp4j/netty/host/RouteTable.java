@@ -85,6 +85,19 @@ final class RouteTable {
                         after(List.of(line.strip().split("\\s+")), "dev").equals(Optional.of(device)));
     }
 
+    /** Whether a route is there with its destination, gateway, device and metric, whatever else is said of it. */
+    boolean has(Route route) throws PptpTransportException {
+        for (String line : show("exact", route.words().get(0))) {
+            List<String> words = List.of(line.strip().split("\\s+"));
+            if (after(words, "via").equals(route.gateway().map(Inet4Address::getHostAddress))
+                    && after(words, "dev").equals(Optional.of(route.device()))
+                    && after(words, "metric").orElse("0").equals(Integer.toString(route.metric()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private List<String> show(String selector, String destination) throws PptpTransportException {
         CommandOutcome outcome = ip(List.of("-4", "-o", "route", "show", selector, destination));
         if (!outcome.succeeded()) {

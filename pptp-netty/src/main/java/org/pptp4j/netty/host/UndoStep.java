@@ -37,11 +37,14 @@ sealed interface UndoStep {
         static final String WORD = "moved";
         static final String TO = " to ";
 
+        /** Where the copy is gone its network is, and the route would be gone with it: nothing is to be put back. */
         @Override
         public void undo(HostCommands commands) throws PptpTransportException {
             RouteTable table = new RouteTable(commands);
-            table.restore(before);
-            table.remove(standby);
+            if (table.has(standby)) {
+                table.restore(before);
+                table.remove(standby);
+            }
         }
 
         @Override

@@ -86,6 +86,7 @@ class HostRoutesTest {
                 new HostRoutes(file, RoutePlan.serverOnly().withDefaultRoute(RoutePlan.DefaultRoute.REPLACED));
 
         routes.enter("ppp0");
+        host.answer("ip -4 -o route show exact default", "default dev ppp0 proto 47\n" + OLD_DEFAULT + " metric 2 ");
         routes.close();
 
         assertThat(host.changes())
@@ -96,6 +97,22 @@ class HostRoutesTest {
                         "ip -4 route del default dev ppp0 proto 47",
                         "ip -4 route add " + OLD_DEFAULT,
                         "ip -4 route del " + OLD_DEFAULT + " metric 2");
+    }
+
+    /** The kernel removes all routes of an interface that goes down, and would refuse this one. */
+    @Test
+    void putsNoDefaultRouteBackWhoseNetworkIsGone() throws IOException {
+        host.answer("ip -4 -o route show exact default", OLD_DEFAULT);
+        HostRoutes routes =
+                new HostRoutes(file, RoutePlan.serverOnly().withDefaultRoute(RoutePlan.DefaultRoute.REPLACED));
+        routes.enter("ppp0");
+        host.answer("ip -4 -o route show exact default", "default dev ppp0 proto 47 scope link linkdown");
+        host.refuse("ip -4 route add " + OLD_DEFAULT, "Error: Nexthop has invalid gateway.");
+
+        routes.close();
+        file.close();
+
+        assertThat(directory.resolve("run/onenet.run")).doesNotExist();
     }
 
     @Test

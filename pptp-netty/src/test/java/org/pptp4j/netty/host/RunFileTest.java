@@ -85,6 +85,8 @@ class RunFileTest {
                 + "moved default via 192.168.1.1 dev eth0 to default via 192.168.1.1 dev eth0 metric 1\n"
                 + "route 12.0.0.0/8 dev pp"); // killed while it wrote this, before it changed anything
 
+        host.answer("ip -4 -o route show exact default", "default via 192.168.1.1 dev eth0 metric 1");
+
         UndoReport report = RunFile.undoLeftovers(run, "onenet", host.commands());
 
         assertThat(host.changes())
