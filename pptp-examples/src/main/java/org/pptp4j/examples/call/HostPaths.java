@@ -42,6 +42,11 @@ final class HostPaths {
         routes.reach(server).forEach(log);
     }
 
+    /** Brings back what has made way for an attempt meanwhile; changes nothing else. */
+    void enterAgain(String device) throws PptpTransportException {
+        routes.enter(device).forEach(log);
+    }
+
     void enter(String device, NegotiatedLink link) throws PptpTransportException {
         routes.enter(device).forEach(log);
         if (resolvConf.isPresent()) {

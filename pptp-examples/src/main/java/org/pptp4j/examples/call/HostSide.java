@@ -112,6 +112,7 @@ final class HostSide {
         carried = Optional.of(tunnel);
         if (back) {
             log.accept("Back with the same addresses: interface, routes and scripts are as they were.");
+            paths.enterAgain(current.name());
         } else {
             raised = Optional.of(link);
             paths.enter(current.name(), link);

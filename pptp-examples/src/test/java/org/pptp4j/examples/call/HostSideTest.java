@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.Inet4Address;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -31,6 +33,7 @@ import org.pptp4j.netty.PptpServer;
 import org.pptp4j.netty.PptpTransportException;
 import org.pptp4j.netty.PptpTunnel;
 import org.pptp4j.netty.gre.InMemoryNetwork;
+import org.pptp4j.netty.host.HostCommands;
 import org.pptp4j.netty.host.HostRoutes;
 import org.pptp4j.netty.host.RoutePlan;
 import org.pptp4j.netty.host.RunFile;
@@ -93,10 +96,14 @@ class HostSideTest {
 
     private HostSide side(Duration grace, CallInterface.Opener opener) {
         RoutePlan none = RoutePlan.serverOnly().withServerRoute(RoutePlan.ServerRoute.BY_POLICY);
+        return side(grace, opener, new HostPaths(file, new HostRoutes(file, none), Optional.empty(), said::add));
+    }
+
+    private HostSide side(Duration grace, CallInterface.Opener opener, HostPaths paths) {
         return new HostSide(
                 Executors.newSingleThreadScheduledExecutor(),
                 opener,
-                new HostPaths(file, new HostRoutes(file, none), Optional.empty(), said::add),
+                paths,
                 new LinkScripts(
                         new ScriptFiles(directory, Samples.NO_WISHES),
                         new ScriptFacts(
@@ -219,6 +226,46 @@ class HostSideTest {
                         "ip-down ppp7 10.77.0.2 sent 0",
                         "close");
         assertThat(said).contains("Back with the same addresses: interface, routes and scripts are as they were.");
+    }
+
+    /** As when the host's network was away for a moment, and all that led to the server was the tunnel itself. */
+    @Test
+    void networksThatMadeWayForAnAttemptAreBackWithItsTunnel() throws Exception {
+        Path within = directory.resolve("within");
+        Samples.script(directory.resolve("bin/ip"), """
+                around=%1$s/around within=%1$s/within
+                case "$*" in
+                *"route get"*)
+                  if [ -e $within ] && [ ! -e $around ]; then echo 192.0.2.1 dev ppp7
+                  else echo 192.0.2.1 via 192.0.2.9 dev eth0; fi ;;
+                *"route add 192.0.2.1/32 via 192.0.2.9"*) touch $around ;;
+                *"route del 192.0.2.1/32 via 192.0.2.9"*) rm $around ;;
+                *"route add 10.0.0.0/8 dev ppp7"*) touch $within ;;
+                *"route del 10.0.0.0/8 dev ppp7"*) rm $within ;;
+                esac
+                """.formatted(directory));
+        serve("10.77.0.0/30");
+        try (RunFile routed = RunFile.open(
+                directory.resolve("run"),
+                "routed",
+                HostCommands.in(List.of(directory.resolve("bin")), Duration.ofSeconds(30)))) {
+            HostRoutes routes = new HostRoutes(routed, RoutePlan.serverOnly().network("10.0.0.0/8"));
+            HostSide side = side(LONG, Paper::new, new HostPaths(routed, routes, Optional.empty(), said::add));
+            PptpTunnel first = connect();
+            side.up(first).get(20, TimeUnit.SECONDS);
+            assertThat(within).exists();
+            end(side, first);
+
+            side.approach((Inet4Address) InetAddress.getByName("192.0.2.1")).get(20, TimeUnit.SECONDS);
+            assertThat(within).doesNotExist();
+            PptpTunnel second = connect();
+            side.up(second).get(20, TimeUnit.SECONDS);
+
+            assertThat(within).exists();
+            end(side, second);
+            side.close();
+        }
+        assertThat(within).doesNotExist();
     }
 
     @Test
