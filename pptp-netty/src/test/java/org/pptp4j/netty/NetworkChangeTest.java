@@ -158,6 +158,20 @@ class NetworkChangeTest {
     }
 
     @Test
+    void nothingIsToldAfterTheEndToWhomClosesItAtTheNews() {
+        LastingTunnel kept = keep(PERSIST);
+        log.then = line -> {
+            if (line.equals("down")) {
+                kept.close();
+            }
+        };
+        source = Optional.empty();
+        pair.await(kept.closeFuture());
+
+        assertThat(log.lines).containsExactly("connecting 1", "up", "down", "ended CLOSED");
+    }
+
+    @Test
     void onceIsOnceHereToo() {
         LastingTunnel kept = keep(ReconnectPolicy.ONCE);
         source = Optional.empty();

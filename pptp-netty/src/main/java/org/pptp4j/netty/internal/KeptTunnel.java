@@ -193,7 +193,9 @@ final class KeptTunnel implements LastingTunnel {
         if (path.filter(PathWatch::isOffline).isPresent()) {
             path.get().awaitNetwork(this::connect);
             tell.of(Optional.empty());
-            listener.awaitingNetwork();
+            if (state == State.WAITING) {
+                listener.awaitingNetwork();
+            }
         } else {
             Duration delay = ((Retries.Next.Again) next).delay();
             timer = Optional.of(loop.schedule(this::connect, delay.toNanos(), TimeUnit.NANOSECONDS));
