@@ -111,6 +111,30 @@ class KeepConnectedThreadsTest {
         server.closeFuture().get(20, TimeUnit.SECONDS);
     }
 
+    /** A name is looked up on a thread of its own. */
+    @Test
+    void aNameWithoutAnAddressIsToldOnTheEventLoopToo() throws Exception {
+        EventLoopGroup loops =
+                new MultiThreadIoEventLoopGroup(1, network.host("192.0.2.2").ioHandlerFactory());
+        CompletableFuture<Thread> told = new CompletableFuture<>();
+        LastingTunnel kept = client().server("vpn.invalid")
+                .eventLoopGroup(loops)
+                .build()
+                .keepConnected(PERSIST, new LastingListener() {
+                    @Override
+                    public void failed(PptpException failure, Optional<Duration> nextAttemptIn) {
+                        told.complete(Thread.currentThread());
+                    }
+                });
+
+        Thread onLoop = loops.submit(Thread::currentThread).get(10, TimeUnit.SECONDS);
+        assertThat(told.get(50, TimeUnit.SECONDS)).isSameAs(onLoop);
+
+        kept.close();
+        kept.closeFuture().get(10, TimeUnit.SECONDS);
+        loops.shutdownGracefully(0, 5, TimeUnit.SECONDS).sync();
+    }
+
     @Test
     void onEventLoopsThatAreShutDownItNeverBegins() throws Exception {
         EventLoopGroup loops =

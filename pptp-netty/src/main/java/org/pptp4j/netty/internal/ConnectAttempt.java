@@ -67,8 +67,10 @@ final class ConnectAttempt {
 
     void begin() {
         addresses.find().thenAcceptAsync(this::tryAddresses, loop).exceptionally(failure -> {
-            result.completeExceptionally(explain(failure));
-            release();
+            onLoop(() -> {
+                result.completeExceptionally(explain(failure));
+                release();
+            });
             return null;
         });
         result.whenComplete((up, failure) -> {
@@ -76,6 +78,19 @@ final class ConnectAttempt {
                 loop.execute(this::giveUp);
             }
         });
+    }
+
+    /** On the thread that looked a name up there is nothing to be done, unless the event loop has ended. */
+    private void onLoop(Runnable action) {
+        if (loop.inEventLoop()) {
+            action.run();
+            return;
+        }
+        try {
+            loop.execute(action);
+        } catch (RejectedExecutionException ended) {
+            action.run();
+        }
     }
 
     private static Throwable explain(Throwable failure) {
