@@ -121,14 +121,14 @@ public final class TunBridge implements AutoCloseable {
         return closed;
     }
 
-    /** Ends the bridge, and returns when nobody uses the descriptor any more. */
-    void detachAndWait() {
-        CompletableFuture<TunBridgeStats> ended = end();
+    /** Ends the bridge, and waits for that; nobody uses the descriptor any more when the command is given. */
+    void detach(Runnable release) {
+        CompletableFuture<Void> released = end().thenRun(release);
         if (loop.inEventLoop()) {
             return;
         }
         try {
-            ended.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            released.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {

@@ -127,8 +127,9 @@ public final class TunDevice implements AutoCloseable {
             last = bridge;
         }
         // Not under the lock: the event loop, which has to let go of the descriptor, may be waiting for it.
-        last.ifPresent(TunBridge::detachAndWait);
-        PacketDescriptor.close(descriptor);
+        last.ifPresentOrElse(
+                user -> user.detach(() -> PacketDescriptor.close(descriptor)),
+                () -> PacketDescriptor.close(descriptor));
     }
 
     FileDescriptor descriptor() {

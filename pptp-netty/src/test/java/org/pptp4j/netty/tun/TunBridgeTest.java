@@ -18,6 +18,7 @@ import io.netty.channel.nio.NioIoHandler;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -125,7 +126,8 @@ class TunBridgeTest {
         int arrived = 0;
 
         while (arrived < 500) {
-            // What has left the tunnel waits in the far pair of sockets, which drops what is more than some 150 packets.
+            // What has left the tunnel waits in the far pair of sockets, which drops what is more than some 150
+            // packets.
             while (sent < Math.min(500, arrived + 100)
                     && near.send(Packets.echo(true, 100 + sent)) == PacketDescriptor.Written.TAKEN) {
                 sent++;
@@ -252,6 +254,33 @@ class TunBridgeTest {
                 .isInstanceOf(PptpTransportException.class)
                 .hasMessageContaining("is closed; open another one");
         assertThat(tunnel.closeFuture()).isNotDone();
+    }
+
+    /** The number of a closed descriptor is soon that of another file. */
+    @Test
+    void theDescriptorOutlivesTheBridgeEvenIfNobodyWaitsForThat() throws Exception {
+        TunBridge bridge = TunBridge.attach(tunnel, near.device);
+        bridge.collectStats().get(5, TimeUnit.SECONDS);
+        CountDownLatch busy = new CountDownLatch(1);
+        tunnel.channel().eventLoop().execute(() -> await(busy));
+
+        Thread.currentThread().interrupt();
+        near.device.close();
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(near.device.descriptor().isOpen()).isTrue();
+        busy.countDown();
+        bridge.closeFuture().get(5, TimeUnit.SECONDS);
+        tunnel.channel().eventLoop().submit(() -> {}).get(5, TimeUnit.SECONDS);
+        assertThat(near.device.descriptor().isOpen()).isFalse();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await(10, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test
