@@ -20,11 +20,6 @@ final class MssClamp {
     private static final int TCP = 6;
 
     private static final int FRAGMENT_OFFSET = 0x1FFF;
-    private static final int HOP_BY_HOP = 0;
-    private static final int ROUTING = 43;
-    private static final int FRAGMENT = 44;
-    private static final int DESTINATION_OPTIONS = 60;
-    private static final int MAX_EXTENSIONS = 8;
 
     private static final int FLAGS = 13;
     private static final int SYN = 0x02;
@@ -60,7 +55,7 @@ final class MssClamp {
         }
         return switch (packet.getByte(start) >> 4) {
             case 4 -> clampTcp(packet, ipv4Payload(packet, start), mtu - IPV4_HEADER - TCP_HEADER);
-            case 6 -> clampTcp(packet, ipv6Payload(packet, start), mtu - IPV6_HEADER - TCP_HEADER);
+            case 6 -> clampTcp(packet, Ipv6Headers.find(TCP, packet), mtu - IPV6_HEADER - TCP_HEADER);
             default -> false;
         };
     }
@@ -72,25 +67,6 @@ final class MssClamp {
         return packet.getByte(start + 9) == TCP && isFirst && headerLength >= IPV4_HEADER
                 ? start + headerLength
                 : packet.writerIndex();
-    }
-
-    private static int ipv6Payload(ByteBuf packet, int start) {
-        int end = packet.writerIndex();
-        int next = packet.getByte(start + 6);
-        int at = start + IPV6_HEADER;
-        for (int i = 0; i < MAX_EXTENSIONS && next != TCP; i++) {
-            if (at + 8 > end) {
-                return end;
-            }
-            int length = switch (next) {
-                case HOP_BY_HOP, ROUTING, DESTINATION_OPTIONS -> 8 + packet.getUnsignedByte(at + 1) * 8;
-                case FRAGMENT -> packet.getUnsignedShort(at + 2) >> 3 == 0 ? 8 : end;
-                default -> end;
-            };
-            next = packet.getByte(at);
-            at += length;
-        }
-        return next == TCP ? at : end;
     }
 
     private static boolean clampTcp(ByteBuf packet, int tcp, int limit) {

@@ -22,6 +22,7 @@ final class TooBigAnswer {
     private static final int FRAGMENT_OFFSET = 0x1FFF;
     private static final int ICMP = 1;
     private static final int ICMPV6 = 58;
+    private static final int REDIRECT = 137;
     private static final int HOPS = 64;
 
     /** Of an answer: RFC 1812 §4.3.2.3 and RFC 4443 §2.4 (c). */
@@ -76,9 +77,13 @@ final class TooBigAnswer {
     }
 
     private static boolean isAnswerableIpv6(ByteBuf packet, int start) {
-        boolean isError = packet.getByte(start + 6) == ICMPV6
-                && (packet.readableBytes() == IPV6_HEADER || packet.getByte(start + IPV6_HEADER) >= 0);
-        return !isError && isHostIpv6(packet, start + 8) && isHostIpv6(packet, start + 24);
+        return !isIcmpv6Error(packet) && isHostIpv6(packet, start + 8) && isHostIpv6(packet, start + 24);
+    }
+
+    /** Types below 128, and redirects. */
+    private static boolean isIcmpv6Error(ByteBuf packet) {
+        int icmp = Ipv6Headers.find(ICMPV6, packet);
+        return icmp < packet.writerIndex() && (packet.getByte(icmp) >= 0 || packet.getUnsignedByte(icmp) == REDIRECT);
     }
 
     /** Neither a group (ff00::/8) nor :: or ::1. */

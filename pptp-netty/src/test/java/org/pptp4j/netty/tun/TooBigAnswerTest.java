@@ -87,6 +87,34 @@ class TooBigAnswerTest {
         assertThat(answer(1396)).isEmpty();
     }
 
+    /** RFC 4443 §2.4 (e.2). */
+    @Test
+    void saysNothingToAnIcmpv6Redirect() {
+        packet = Packets.echo6(1500);
+        packet.setByte(40, 137);
+
+        assertThat(answer(1396)).isEmpty();
+    }
+
+    @Test
+    void saysNothingToAnIcmpv6ErrorBehindOtherHeaders() {
+        packet = Packets.ipv6(0, 1460);
+        packet.writeByte(60).writeByte(0).writeZero(6);
+        packet.writeByte(58).writeByte(0).writeZero(6);
+        packet.writeShort(0x0100).writeZero(1442);
+
+        assertThat(answer(1396)).isEmpty();
+    }
+
+    @Test
+    void answersAnIcmpv6EchoBehindOtherHeaders() {
+        packet = Packets.ipv6(60, 1460);
+        packet.writeByte(58).writeByte(0).writeZero(6);
+        packet.writeShort(0x8000).writeZero(1450);
+
+        assertThat(answer(1396)).isPresent();
+    }
+
     @Test
     void saysNothingToALaterFragment() {
         packet = Packets.echo(true, 1500);
