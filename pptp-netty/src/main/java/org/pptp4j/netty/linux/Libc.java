@@ -49,6 +49,9 @@ public final class Libc {
     /** No such file or address. */
     public static final int ENOENT = 2;
 
+    /** No such device or address. */
+    public static final int ENXIO = 6;
+
     /** Permission denied. */
     public static final int EACCES = 13;
 

@@ -20,6 +20,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.pptp4j.netty.linux.Libc;
 import org.slf4j.Logger;
@@ -123,26 +124,29 @@ final class KernelInterface {
     }
 
     private void applyIpv6(Optional<Inet6Address> wanted) {
-        if (wanted.equals(ipv6)) {
+        if (wanted.isEmpty() && ipv6.isEmpty()) {
             return;
         }
         withSocket(AF_INET6, socket -> {
-            // An address that somebody has taken away, or disable_ipv6 has, is as good as removed.
-            ipv6.ifPresent(old -> attempt(socket, SIOCDIFADDR, old, Libc.EADDRNOTAVAIL));
-            wanted.ifPresent(address -> attempt(socket, SIOCSIFADDR, address, Libc.EEXIST));
+            // An address that somebody has taken away, or disable_ipv6 has, is as good as removed; and below the MTU of
+            // IPv6 the device has no IPv6 at all.
+            ipv6.filter(old -> !wanted.equals(Optional.of(old)))
+                    .ifPresent(old -> attempt(socket, SIOCDIFADDR, old, List.of(Libc.EADDRNOTAVAIL, Libc.ENXIO)));
+            // Not only if it is another one: a device that was down for a moment has lost it.
+            wanted.ifPresent(address -> attempt(socket, SIOCSIFADDR, address, List.of(Libc.EEXIST)));
             return 0;
         });
         ipv6 = wanted;
     }
 
     /** struct in6_ifreq: address 16 | length of the prefix 4 | index 4. */
-    private void attempt(int socket, int request, Inet6Address address, int harmless) {
+    private void attempt(int socket, int request, Inet6Address address, List<Integer> harmless) {
         ByteBuffer structure = ByteBuffer.allocate(24).order(ByteOrder.nativeOrder());
         structure.put(address.getAddress()).putInt(PREFIX_BITS).putInt(index());
         try {
             Libc.ioctl(socket, new NativeLong(request, true), structure.array());
         } catch (LastErrorException e) {
-            if (e.getErrorCode() != harmless) {
+            if (!harmless.contains(e.getErrorCode())) {
                 throw e;
             }
         }
