@@ -64,7 +64,16 @@ public final class HostRoutes implements AutoCloseable {
         Optional<String> inner = device;
         if (inner.equals(Optional.of(way.device()))) {
             // The networks hide the way around the tunnel: they are back once it is up again.
-            leave();
+            withdraw(inside);
+            way = table.way(address);
+        }
+        if (inner.equals(Optional.of(way.device()))) {
+            // Many servers have the same address inside: the kernel's own route to the peer leads to the tunnel then.
+            table.remove(new Route(
+                    new Ipv4Network(address, Integer.SIZE),
+                    Optional.empty(),
+                    way.device(),
+                    List.of("proto", "kernel")));
             way = table.way(address);
         }
         if (inner.equals(Optional.of(way.device()))) {
@@ -80,6 +89,11 @@ public final class HostRoutes implements AutoCloseable {
         }
         if (!table.exactly(destination).isEmpty()) {
             return List.of();
+        }
+        if (way.isThroughIpv6()) {
+            throw new PptpTransportException("The way to the server, \"" + way.line() + "\", has a gateway with an IPv6"
+                    + " address (RFC 5549), by which no route is added here. Add one by hand, or use the routes as they"
+                    + " are (--nohostroute).");
         }
         // Gone with the network that it led through, and with it the need to remove it.
         withdraw(around);

@@ -31,7 +31,13 @@ final class RouteTable {
      *
      * @param type {@code unicast}, or {@code local} for an address of this host
      */
-    record Way(String type, Optional<Inet4Address> gateway, String device, Optional<String> source) {}
+    record Way(String type, Optional<Inet4Address> gateway, String device, Optional<String> source, String line) {
+
+        /** RFC 5549: IPv4 by a neighbour that is known by an IPv6 address. */
+        boolean isThroughIpv6() {
+            return line.contains(" via inet6 ");
+        }
+    }
 
     /** How the host reaches {@code address} now; fails if it does not. */
     Way way(Inet4Address address) throws PptpTransportException {
@@ -43,9 +49,10 @@ final class RouteTable {
         List<String> words = List.of(outcome.output().strip().split("\\s+"));
         return new Way(
                 Character.isDigit(words.get(0).charAt(0)) ? "unicast" : words.get(0),
-                after(words, "via").map(Ipv4::parse),
+                after(words, "via").filter(by -> !by.equals("inet6")).map(Ipv4::parse),
                 after(words, "dev").orElse(""),
-                after(words, "src"));
+                after(words, "src"),
+                String.join(" ", words));
     }
 
     private static Optional<String> after(List<String> words, String key) {

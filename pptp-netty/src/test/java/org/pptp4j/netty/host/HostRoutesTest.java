@@ -190,9 +190,32 @@ class HostRoutesTest {
         routes.enter("ppp0");
         host.answer("ip -4 -o route get 203.0.113.7", "203.0.113.7 dev ppp0 src 10.77.0.2 uid 0");
 
+        for (int attempt = 0; attempt < 2; attempt++) {
+            assertThatThrownBy(() -> routes.reach(SERVER))
+                    .hasMessageContaining("route loop")
+                    .hasMessageContaining("only reachable through ppp0");
+        }
+    }
+
+    /** RFC 5549; as on some rented servers. */
+    @Test
+    void saysSoWhereTheGatewayIsAnIpv6Address() throws IOException {
+        host.answer("ip -4 -o route get 203.0.113.7", "203.0.113.7 via inet6 fe80::1 dev eth0 src 192.168.1.5 uid 0");
+        HostRoutes routes = new HostRoutes(file, RoutePlan.serverOnly());
+
         assertThatThrownBy(() -> routes.reach(SERVER))
-                .hasMessageContaining("route loop")
-                .hasMessageContaining("only reachable through ppp0");
+                .isInstanceOf(PptpTransportException.class)
+                .hasMessageContaining("203.0.113.7 via inet6 fe80::1")
+                .hasMessageContaining("--nohostroute");
+        assertThat(host.changes()).isEmpty();
+    }
+
+    @Test
+    void needsNoGatewayToLeaveTheServerAsItIs() throws IOException {
+        host.answer("ip -4 -o route get 203.0.113.7", "203.0.113.7 via inet6 fe80::1 dev eth0 src 192.168.1.5 uid 0");
+        HostRoutes routes = new HostRoutes(file, RoutePlan.serverOnly().withServerRoute(RoutePlan.ServerRoute.ABSENT));
+
+        assertThat(routes.reach(SERVER)).isEmpty();
     }
 
     @Test
@@ -203,6 +226,29 @@ class HostRoutesTest {
 
         assertThatThrownBy(() -> routes.enter("ppp0"))
                 .hasMessageContaining("a route to 10.0.0.0/8 already: 10.0.0.0/8 dev eth1 scope link");
+    }
+
+    /** Many servers have the same address inside: the kernel's own route to the peer leads into the tunnel then. */
+    @Test
+    void aRouteToThePeerDoesNotHideTheServerWithTheSameAddress() throws IOException {
+        host.install("ip", """
+                #!/bin/sh
+                cd %s
+                echo "ip $*" >>calls
+                case "$*" in
+                *"route get"*) [ -e freed ] && echo %s || echo "203.0.113.7 dev ppp0 src 10.77.0.2 uid 0" ;;
+                *"route show exact 203.0.113.7/32") [ -e freed ] || echo "203.0.113.7 dev ppp0 proto kernel" ;;
+                *"route del 203.0.113.7/32 dev ppp0"*) touch freed ;;
+                esac
+                """.formatted(directory.resolve("bin"), WAY));
+        HostRoutes routes = new HostRoutes(file, RoutePlan.serverOnly());
+        routes.enter("ppp0");
+
+        assertThat(routes.reach(SERVER)).endsWith("Route to the server: " + SERVER_ROUTE);
+
+        assertThat(host.changes())
+                .containsExactly(
+                        "ip -4 route del 203.0.113.7/32 dev ppp0 proto kernel", "ip -4 route add " + SERVER_ROUTE);
     }
 
     @Test
