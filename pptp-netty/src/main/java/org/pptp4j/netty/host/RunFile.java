@@ -185,13 +185,17 @@ public final class RunFile implements AutoCloseable {
     }
 
     /**
-     * Undoes what is still recorded and removes the file; keeps it if something could not be undone.
+     * Undoes what is still recorded and removes the file; keeps it if something could not be undone. Called twice it
+     * does nothing: the file is that of the next process then.
      *
      * @throws PptpTransportException if something could not be undone; the message says what
      * @throws IOException if the file cannot be written
      */
     @Override
     public void close() throws IOException {
+        if (!journal.isOpen()) {
+            return;
+        }
         UndoReport report = undo(journal.steps());
         journal.release();
         journal.close();

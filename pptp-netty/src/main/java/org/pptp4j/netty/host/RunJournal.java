@@ -47,6 +47,10 @@ final class RunJournal implements AutoCloseable {
         return journal;
     }
 
+    boolean isOpen() {
+        return channel.isOpen();
+    }
+
     synchronized List<UndoStep> steps() {
         return List.copyOf(steps);
     }

@@ -58,10 +58,16 @@ public record RunOwner(long pid, long startTicks, String boot) {
 
     private static long startTicks(long pid) throws IOException {
         Path stat = PROC.resolve(Long.toString(pid)).resolve("stat");
-        if (!Files.exists(stat)) {
-            return NOT_THERE;
+        String text;
+        try {
+            text = Files.readString(stat);
+        } catch (IOException e) {
+            // It may also end while its file is read.
+            if (!Files.exists(stat)) {
+                return NOT_THERE;
+            }
+            throw e;
         }
-        String text = Files.readString(stat);
         List<String> fields = List.of(text.substring(text.lastIndexOf(')') + 2).split(" "));
         // A zombie has ended; it waits for its parent.
         return fields.get(0).equals("Z") ? NOT_THERE : Long.parseLong(fields.get(START_TIME));

@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.pptp4j.netty.PptpTransportException;
@@ -82,10 +83,13 @@ final class RunPlace {
                 Files.createDirectories(
                         directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
             }
+            requireOurDirectory();
             return FileChannel.open(
                     directory.resolve(".lock"),
                     Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS),
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        } catch (PptpTransportException e) {
+            throw e;
         } catch (IOException e) {
             throw new PptpTransportException(
                     "Cannot use the directory of run files " + directory + ": " + e
@@ -94,17 +98,34 @@ final class RunPlace {
         }
     }
 
-    /** Reads the file, if it is one that this user or root wrote. */
-    RunRecord read() throws IOException {
-        Map<String, Object> facts = Files.readAttributes(file, "unix:*", LinkOption.NOFOLLOW_LINKS);
+    /** Who may write to the directory may put another file in the place of one that was looked at. */
+    private void requireOurDirectory() throws IOException {
+        Optional<String> doubt = doubt(Files.readAttributes(directory, "unix:*"));
+        if (doubt.isPresent()) {
+            throw new PptpTransportException("The directory of run files " + directory + " cannot be used: "
+                    + doubt.get() + ". Take one that only its owner writes to (chmod go-w).");
+        }
+    }
+
+    /** Why something may be of somebody else than this user or root; empty if it is not. */
+    private static Optional<String> doubt(Map<String, Object> facts) throws IOException {
         int user = (Integer) Files.getAttribute(Path.of("/proc/self"), "unix:uid");
         int owner = (Integer) facts.get("uid");
+        if (owner != 0 && owner != user) {
+            return Optional.of("it belongs to user " + owner);
+        }
+        return writableByOthers(facts) ? Optional.of("others may write to it") : Optional.empty();
+    }
+
+    /** Reads the file, if it is one that this user or root wrote. */
+    RunRecord read() throws IOException {
+        requireOurDirectory();
+        Map<String, Object> facts = Files.readAttributes(file, "unix:*", LinkOption.NOFOLLOW_LINKS);
+        Optional<String> doubt = doubt(facts);
         if (!Boolean.TRUE.equals(facts.get("isRegularFile"))) {
             throw notOurs("it is not a regular file");
-        } else if (owner != 0 && owner != user) {
-            throw notOurs("it belongs to user " + owner);
-        } else if (writableByOthers(facts)) {
-            throw notOurs("others may write to it");
+        } else if (doubt.isPresent()) {
+            throw notOurs(doubt.get());
         } else if ((Long) facts.get("size") > LONGEST) {
             throw notOurs("it is longer than " + LONGEST + " bytes");
         }

@@ -62,6 +62,19 @@ class RunFileTest {
     }
 
     @Test
+    void closingTwiceLeavesTheFileOfTheNextAlone() throws IOException {
+        RunFile first = RunFile.open(run, "onenet", host.commands());
+        first.close();
+        try (RunFile next = RunFile.open(run, "onenet", host.commands())) {
+            next.change(STEP, () -> {});
+
+            first.close();
+
+            assertThat(run.resolve("onenet.run")).content().endsWith(STEP.line() + "\n");
+        }
+    }
+
+    @Test
     void hasEachChangeOnTheDiskBeforeItIsMade() throws IOException {
         try (RunFile file = RunFile.open(run, "onenet", host.commands())) {
             file.change(
@@ -178,6 +191,19 @@ class RunFileTest {
         assertThatThrownBy(() -> RunFile.open(run, "onenet", host.commands())).hasMessageContaining("others may write");
         assertThatThrownBy(() -> RunFile.open(run, "linked", host.commands()))
                 .hasMessageContaining("not a regular file");
+        assertThat(host.changes()).isEmpty();
+    }
+
+    @Test
+    void trustsNoDirectoryThatOthersMayWriteTo() throws IOException {
+        write(DEAD + "route 10.0.0.0/8 dev ppp0\n");
+        Files.setPosixFilePermissions(run, PosixFilePermissions.fromString("rwxrwxrwx"));
+
+        assertThatThrownBy(() -> RunFile.open(run, "onenet", host.commands()))
+                .isInstanceOf(PptpTransportException.class)
+                .hasMessageContaining(run.toString())
+                .hasMessageContaining("others may write");
+        assertThatThrownBy(() -> RunFile.owner(run, "onenet")).hasMessageContaining("others may write");
         assertThat(host.changes()).isEmpty();
     }
 
