@@ -123,7 +123,7 @@ final class ServeCommand implements Callable<Integer>, MiniClient.Debuggable {
                     .mppe(options::mppe)
                     .ppp(options::ppp)
                     .greTransport(options.transport())
-                    .listener(log)
+                    .listener(log.andThen(tunnels::handleEvent))
                     .onTunnel(tunnels);
             limits.apply(server);
             capture.tap().ifPresent(server::tap);

@@ -4,6 +4,7 @@
  */
 package org.pptp4j.examples;
 
+import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.pptp4j.examples.serve.ConnectedUsers;
@@ -11,6 +12,7 @@ import org.pptp4j.examples.serve.Forwarding;
 import org.pptp4j.examples.serve.TunnelDevices;
 import org.pptp4j.netty.PptpTransportException;
 import org.pptp4j.netty.PptpTunnel;
+import org.pptp4j.netty.TunnelEvent;
 
 /** Where {@code serve} has the packets of its tunnels go. */
 final class ServedTunnels implements Consumer<PptpTunnel>, AutoCloseable {
@@ -44,6 +46,13 @@ final class ServedTunnels implements Consumer<PptpTunnel>, AutoCloseable {
             tunnel.receiver(new EchoResponder(tunnel));
         }
         log.up(tunnel);
+    }
+
+    /** What happens to the tunnels of a peer. */
+    void handleEvent(InetSocketAddress peer, TunnelEvent event) {
+        if (event instanceof TunnelEvent.Up) {
+            devices.ifPresent(used -> used.update(peer));
+        }
     }
 
     /** What keeps packets from going further than this host. */

@@ -4,6 +4,9 @@
  */
 package org.pptp4j.examples.serve;
 
+import java.net.InetSocketAddress;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -27,6 +30,7 @@ public final class TunnelDevices implements AutoCloseable {
     private static final long END_SECONDS = 10;
 
     private final ExecutorService thread = Executors.newSingleThreadExecutor(task -> new Thread(task, "tun-devices"));
+    private final Map<PptpTunnel, TunDevice> open = new ConcurrentHashMap<>();
     private final TunConfig config;
     private final Listener listener;
 
@@ -70,16 +74,40 @@ public final class TunnelDevices implements AutoCloseable {
             device.close();
             throw e;
         }
+        open.put(tunnel, device);
         listener.carries(tunnel, device.name());
-        tunnel.closeFuture().whenComplete((why, never) -> remove(device));
+        tunnel.closeFuture().whenComplete((why, never) -> remove(tunnel, device));
+    }
+
+    /** The links with a peer have agreed on more, as IPv6 after IPv4, or anew. */
+    public void update(InetSocketAddress peer) {
+        open.keySet().stream()
+                .filter(tunnel -> tunnel.peerAddress().equals(peer))
+                .forEach(tunnel -> later(() -> update(tunnel)));
+    }
+
+    private void update(PptpTunnel tunnel) {
+        TunDevice device = open.get(tunnel);
+        try {
+            if (device != null) {
+                device.configure(tunnel.link());
+            }
+        } catch (PptpTransportException e) {
+            LOG.warn("{} stays as it was: {}", device, e.getMessage());
+        }
     }
 
     /** Not on the event loop, which has to let go of the device first. */
-    private void remove(TunDevice device) {
+    private void remove(PptpTunnel tunnel, TunDevice device) {
+        open.remove(tunnel);
+        later(device::close);
+    }
+
+    private void later(Runnable task) {
         try {
-            thread.execute(device::close);
+            thread.execute(task);
         } catch (RejectedExecutionException ending) {
-            LOG.debug("{} goes with the process", device);
+            LOG.debug("Too late: the devices go with the process");
         }
     }
 

@@ -14,6 +14,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -52,28 +53,31 @@ class ServeTunIT {
     }
 
     @BeforeEach
-    void serve() throws IOException {
+    void prepare() throws IOException {
         Files.createDirectories(directory);
         Path secrets = directory.resolve("chap-secrets");
         Files.writeString(secrets, "alice vpn.example secret 10.77.1.77\nbob * other *\n");
         Files.setPosixFilePermissions(secrets, PosixFilePermissions.fromString("rw-------"));
         lab.run("sysctl", "-q", "-w", "net.ipv4.ip_forward=0").orFail();
-        server = MiniClientProcess.startAsService(
-                lab,
-                List.of(secrets),
-                Map.of(),
+    }
+
+    private void serve(String... more) {
+        List<String> arguments = new ArrayList<>(List.of(
                 "serve",
                 "--listen",
                 Lab.ADDRESS,
                 "--name",
                 "vpn.example",
                 "--secrets",
-                secrets.toString(),
+                directory.resolve("chap-secrets").toString(),
                 "--pool",
                 "10.77.1.0/24",
                 "--tun",
                 "--max-per-user",
-                "1");
+                "1"));
+        arguments.addAll(List.of(more));
+        server = MiniClientProcess.startAsService(
+                lab, List.of(directory.resolve("chap-secrets")), Map.of(), arguments.toArray(String[]::new));
         server.out().await("(?i)listening", START);
     }
 
@@ -86,6 +90,7 @@ class ServeTunIT {
 
     @Test
     void fiftyMegabytesGoEachWayOverHttpUnchanged() throws IOException {
+        serve();
         String sum = bulkFile(directory.resolve("www"));
         try (PptpLinuxCall call = client.dial(Lab.ADDRESS, "require-mppe-128", "mtu 1400", "mru 1400")
                 .orFail()) {
@@ -124,6 +129,7 @@ class ServeTunIT {
 
     @Test
     void saysThatTheKernelForwardsNothingAndThatAUserIsThereAlready() {
+        serve();
         server.out().await("net\\.ipv4\\.ip_forward is off", START);
         try (PptpLinuxCall call = client.dial(Lab.ADDRESS, "require-mppe-128").orFail()) {
             PptpLinuxCall second = client.dial(Lab.ADDRESS, "require-mppe-128", "unit 5");
@@ -135,7 +141,30 @@ class ServeTunIT {
     }
 
     @Test
+    void givesADeviceTheIpv6AddressThatIsAgreedOnAfterIpv4() {
+        serve("--ipv6", "on");
+        try (LabProcess connected = MiniClientProcess.start(
+                lab,
+                "connect",
+                Lab.ADDRESS,
+                "--user",
+                "alice",
+                "--password-env",
+                MiniClientProcess.PASSWORD_VARIABLE,
+                "--ipv6",
+                "on")) {
+            lab.run("sh", "-c", "until ip -6 addr show ppp0 | grep -q 'inet6 fe80::'; do sleep 0.1; done")
+                    .orFail();
+
+            assertThat(connected.isAlive()).as(connected.output()).isTrue();
+            connected.signal("INT");
+            connected.exitStatus(START);
+        }
+    }
+
+    @Test
     void takesItsDevicesDownWhenItEnds() {
+        serve();
         PptpLinuxCall call = client.dial(Lab.ADDRESS, "require-mppe-128").orFail();
         assertThat(lab.run("ip", "link", "show", "ppp0").status()).isZero();
 

@@ -29,6 +29,7 @@ public final class HostRoutes implements AutoCloseable {
     private final List<UndoStep> around = new ArrayList<>();
     private final List<UndoStep> inside = new ArrayList<>();
     private Optional<Inet4Address> server = Optional.empty();
+    private Optional<Route> led = Optional.empty();
     private Optional<String> device = Optional.empty();
 
     /**
@@ -88,14 +89,27 @@ public final class HostRoutes implements AutoCloseable {
             return List.of(address.getHostAddress() + " is an address of this host: no route to it is needed.");
         }
         if (!table.exactly(destination).isEmpty()) {
-            return List.of();
+            Optional<RouteTable.Way> changed = around.isEmpty() ? Optional.empty() : changedWay(address);
+            return changed.isPresent() ? lead(destination, changed.get()) : List.of();
         }
+        return lead(destination, way);
+    }
+
+    /** The gateway that our route leads to may not be that of the host any more, as with another network. */
+    private Optional<RouteTable.Way> changedWay(Inet4Address address) throws PptpTransportException {
+        return table.wayUnder(address, device)
+                .filter(now -> led.filter(ours -> ours.gateway().equals(now.gateway())
+                                && ours.device().equals(now.device()))
+                        .isEmpty());
+    }
+
+    /** A route that was there before went with the network that it led through, or leads nowhere now. */
+    private List<String> lead(Ipv4Network destination, RouteTable.Way way) throws PptpTransportException {
         if (way.isThroughIpv6()) {
             throw new PptpTransportException("The way to the server, \"" + way.line() + "\", has a gateway with an IPv6"
                     + " address (RFC 5549), by which no route is added here. Add one by hand, or use the routes as they"
                     + " are (--nohostroute).");
         }
-        // Gone with the network that it led through, and with it the need to remove it.
         withdraw(around);
         List<String> attributes = new ArrayList<>(OURS);
         way.source().ifPresent(source -> attributes.addAll(List.of("src", source)));
@@ -103,6 +117,7 @@ public final class HostRoutes implements AutoCloseable {
         way.gateway().ifPresent(gateway -> attributes.add("onlink"));
         Route route = new Route(destination, way.gateway(), way.device(), attributes);
         add(around, route);
+        led = Optional.of(route);
         return List.of("Route to the server: " + route);
     }
 

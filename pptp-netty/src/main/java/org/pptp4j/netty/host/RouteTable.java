@@ -47,8 +47,12 @@ final class RouteTable {
                     + outcome.complaint() + ". Bring up the network first (\"ip route\" shows what there is).");
         }
         List<String> words = List.of(outcome.output().strip().split("\\s+"));
+        return wayOf(Character.isDigit(words.get(0).charAt(0)) ? "unicast" : words.get(0), words);
+    }
+
+    private static Way wayOf(String type, List<String> words) {
         return new Way(
-                Character.isDigit(words.get(0).charAt(0)) ? "unicast" : words.get(0),
+                type,
                 after(words, "via").filter(by -> !by.equals("inet6")).map(Ipv4::parse),
                 after(words, "dev").orElse(""),
                 after(words, "src"),
@@ -60,12 +64,36 @@ final class RouteTable {
         return at < 0 || at + 1 == words.size() ? Optional.empty() : Optional.of(words.get(at + 1));
     }
 
+    /** How the host would reach {@code address} without a route to it alone, and without {@code device}. */
+    Optional<Way> wayUnder(Inet4Address address, Optional<String> device) throws PptpTransportException {
+        Optional<Way> best = Optional.empty();
+        int longest = -1;
+        int lowest = 0;
+        for (String line : show("match", address.getHostAddress())) {
+            List<String> words = List.of(line.strip().split("\\s+"));
+            int prefix = isUnicast(line) ? Route.destination(words.get(0)).prefix() : Integer.SIZE;
+            Optional<String> out = after(words, "dev");
+            int metric = after(words, "metric").map(Integer::parseInt).orElse(0);
+            boolean better = prefix > longest || prefix == longest && metric < lowest;
+            if (prefix < Integer.SIZE && out.isPresent() && !out.equals(device) && better) {
+                longest = prefix;
+                lowest = metric;
+                best = Optional.of(wayOf("unicast", words));
+            }
+        }
+        return best;
+    }
+
+    private static boolean isUnicast(String line) {
+        return Character.isDigit(line.charAt(0)) || line.startsWith("default");
+    }
+
     /** The longest prefix of all routes that lead to {@code address} other than through {@code device}; -1: none. */
     int prefixBeside(String device, Inet4Address address) throws PptpTransportException {
         int longest = -1;
         for (String line : show("match", address.getHostAddress())) {
             List<String> words = List.of(line.split("\\s+"));
-            if (Character.isDigit(line.charAt(0)) || line.startsWith("default")) {
+            if (isUnicast(line)) {
                 boolean ours = after(words, "dev").equals(Optional.of(device));
                 longest = ours
                         ? longest

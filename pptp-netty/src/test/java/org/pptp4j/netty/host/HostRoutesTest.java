@@ -284,6 +284,25 @@ class HostRoutesTest {
     }
 
     @Test
+    void followsTheHostToAnotherGateway() throws IOException {
+        HostRoutes routes = new HostRoutes(file, RoutePlan.serverOnly());
+        routes.reach(SERVER);
+        host.answer("ip -4 -o route show exact 203.0.113.7/32", SERVER_ROUTE);
+        host.answer(
+                "ip -4 -o route show match 203.0.113.7",
+                "default via 192.168.2.9 dev wlan0 metric 600\ndefault via 192.168.2.1 dev eth1 src 192.168.2.5 metric 100\n"
+                        + SERVER_ROUTE);
+
+        routes.reach(SERVER);
+
+        assertThat(host.changes())
+                .containsExactly(
+                        "ip -4 route add " + SERVER_ROUTE,
+                        "ip -4 route del " + SERVER_ROUTE,
+                        "ip -4 route add 203.0.113.7/32 via 192.168.2.1 dev eth1 proto 47 src 192.168.2.5 onlink");
+    }
+
+    @Test
     void saysWhatItCouldNotUndoAndLeavesItToTheNextStart() throws IOException {
         HostRoutes routes = new HostRoutes(file, RoutePlan.serverOnly());
         routes.reach(SERVER);
