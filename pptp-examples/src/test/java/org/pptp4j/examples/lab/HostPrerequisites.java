@@ -15,7 +15,8 @@ final class HostPrerequisites implements ExecutionCondition {
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
         return Prerequisites.evaluate(
-                Prerequisites.missing(Map.of("ip", "iproute2", "ping", "iputils-ping", "iperf3", "iperf3")),
+                Prerequisites.missing(
+                        Map.of("ip", "iproute2", "ping", "iputils-ping", "iperf3", "iperf3", "setpriv", "util-linux")),
                 Prerequisites.wish());
     }
 }

@@ -46,9 +46,6 @@ public final class Libc {
     /** Not permitted. */
     public static final int EPERM = 1;
 
-    /** No such file or address. */
-    public static final int ENOENT = 2;
-
     /** No such device or address. */
     public static final int ENXIO = 6;
 
@@ -61,14 +58,8 @@ public final class Libc {
     /** It is there already. */
     public static final int EEXIST = 17;
 
-    /** No such device. */
-    public static final int ENODEV = 19;
-
     /** An invalid argument. */
     public static final int EINVAL = 22;
-
-    /** The descriptor's device is gone. */
-    public static final int EBADFD = 77;
 
     /** The address is not there. */
     public static final int EADDRNOTAVAIL = 99;
