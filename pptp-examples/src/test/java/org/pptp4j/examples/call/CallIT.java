@@ -203,6 +203,32 @@ class CallIT {
     }
 
     @Test
+    void theDefaultRouteLeadsThroughTheTunnelUntilTheEnd() {
+        lab.run("ip", "route", "add", "default", "via", PptpdServer.ADDRESS).orFail();
+        try {
+            LabProcess call = up("defaultroute", "replacedefaultroute", "persist", "logfd", "2", "nodetach");
+            assertThat(routes()).containsPattern("default dev ppp0").contains(SERVER_ROUTE);
+            assertThat(lab.run("ip", "route", "get", "198.51.100.1").orFail().output())
+                    .contains("dev ppp0");
+            assertThat(lab.run("ip", "route", "get", PptpdServer.ADDRESS)
+                            .orFail()
+                            .output())
+                    .contains("dev br0");
+
+            call.signal("HUP");
+            call.err().await("Connecting anew on SIGHUP", END);
+            call.err().await("Back with the same addresses", END);
+            assertThat(routes()).containsPattern("default dev ppp0").contains(SERVER_ROUTE, NETWORK);
+
+            call.signal("TERM");
+            assertThat(call.exitStatus(END)).as(call.output()).isEqualTo(USER_REQUEST);
+            assertThat(routes()).contains("default via 10.99.0.2 dev br0").doesNotContain("metric");
+        } finally {
+            lab.run("ip", "route", "del", "default");
+        }
+    }
+
+    @Test
     void aWrongPasswordIsTriedOnceInSpiteOfPersist() {
         etc.write("chap-secrets", "rw-------", "alice onenet wrong *\n");
         LabProcess call = call("persist", "maxfail", "0", "logfd", "2", "nodetach");
