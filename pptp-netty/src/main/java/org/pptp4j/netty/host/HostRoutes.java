@@ -170,9 +170,8 @@ public final class HostRoutes implements AutoCloseable {
         }
         refuseLoop(route.destination(), name);
         for (String line : present) {
-            Route before = understood(line);
-            if (before.metric() == 0) {
-                moveAside(before, freeMetric(present));
+            if (RouteTable.metric(line).equals("0")) {
+                moveAside(understood(line), freeMetric(present));
             }
         }
         add(inside, route);
@@ -191,13 +190,10 @@ public final class HostRoutes implements AutoCloseable {
     }
 
     /** Right behind ours, before all others: if this process is killed, the host has its old default route at once. */
-    private static int freeMetric(List<String> defaults) throws PptpTransportException {
-        List<Integer> taken = new ArrayList<>();
-        for (String line : defaults) {
-            taken.add(understood(line).metric());
-        }
+    private static int freeMetric(List<String> defaults) {
+        List<String> taken = defaults.stream().map(RouteTable::metric).toList();
         int metric = 1;
-        while (taken.contains(metric)) {
+        while (taken.contains(Integer.toString(metric))) {
             metric++;
         }
         return metric;

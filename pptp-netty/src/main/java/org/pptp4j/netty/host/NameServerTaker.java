@@ -49,6 +49,10 @@ enum NameServerTaker {
 
     private static final String OWNER = ".pptp4j";
 
+    /** What systemd-resolved and openresolv say of something that is not there. */
+    private static final List<String> GONE =
+            List.of("No such device", "Failed to resolve interface", "No resolv.conf for interface");
+
     private final String program;
 
     NameServerTaker(String program) {
@@ -79,9 +83,7 @@ enum NameServerTaker {
                     + ", which is not on this host any more.");
         }
         CommandOutcome outcome = commands.run(found.get(), "", backArguments(device));
-        boolean gone = outcome.complaint().contains("No such device")
-                || outcome.complaint().contains("Failed to resolve interface");
-        if (!gone) {
+        if (GONE.stream().noneMatch(outcome.complaint()::contains)) {
             require(outcome);
         }
     }

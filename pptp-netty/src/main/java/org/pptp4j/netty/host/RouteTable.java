@@ -126,11 +126,16 @@ final class RouteTable {
             List<String> words = List.of(line.strip().split("\\s+"));
             if (after(words, "via").equals(route.gateway().map(Inet4Address::getHostAddress))
                     && after(words, "dev").equals(Optional.of(route.device()))
-                    && after(words, "metric").orElse("0").equals(Integer.toString(route.metric()))) {
+                    && metric(line).equals(Integer.toString(route.metric()))) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** The metric of a route, as a line has it: up to 4294967295; those of 0 win, and it is not said. */
+    static String metric(String line) {
+        return after(List.of(line.strip().split("\\s+")), "metric").orElse("0");
     }
 
     private List<String> show(String selector, String destination) throws PptpTransportException {

@@ -127,6 +127,20 @@ class HostRoutesTest {
     }
 
     @Test
+    void needNotUnderstandADefaultRouteThatStays() throws IOException {
+        host.answer(
+                "ip -4 -o route show exact default",
+                "default nhid 12 proto static metric 100 \\\tnexthop via 192.168.1.3 dev eth0 weight 1\n"
+                        + "default via 192.168.1.4 dev eth1 proto dhcp metric 4294967295");
+        HostRoutes routes =
+                new HostRoutes(file, RoutePlan.serverOnly().withDefaultRoute(RoutePlan.DefaultRoute.REPLACED));
+
+        routes.enter("ppp0");
+
+        assertThat(host.changes()).containsExactly("ip -4 route add default dev ppp0 proto 47");
+    }
+
+    @Test
     void addsADefaultRouteOnlyWhereThereIsNone() throws IOException {
         host.answer("ip -4 -o route show exact default", OLD_DEFAULT);
         HostRoutes routes =

@@ -94,6 +94,17 @@ class NameServersTest {
         assertThat(directory.resolve("run/onenet.run")).doesNotExist();
     }
 
+    /** As after a crash between the record and the handover; words and status of openresolv 3.12. */
+    @Test
+    void toleratesThatOpenresolvHasNothingOfUs() throws IOException {
+        FakeHost host = host("resolvconf");
+        host.refuse("resolvconf -d ppp0.pptp4j", "No resolv.conf for interface ppp0.pptp4j");
+        try (RunFile file = file(host)) {
+            NameServers.handOver(file, "ppp0", SERVERS).close();
+        }
+        assertThat(directory.resolve("run/onenet.run")).doesNotExist();
+    }
+
     @Test
     void saysWhatCouldNotBeTakenBack() throws IOException {
         FakeHost host = host("resolvconf");
