@@ -55,7 +55,7 @@ final class ReportPage {
         page.end().line();
         page.leaf(
                 "footer",
-                "Written by pptp4j. There are no passwords, hashes, keys or responses to challenges in this page;"
+                "Written by pptp4j. There are no passwords, keys or responses to challenges in this page;"
                         + " addresses, user and host names are.");
         page.end().line().end();
         return "<!DOCTYPE html>\n" + page + "\n";
