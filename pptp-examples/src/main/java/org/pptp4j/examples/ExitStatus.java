@@ -90,8 +90,11 @@ public record ExitStatus(int code, String sentence) {
         return why.origin() == TunnelClosed.Origin.NETWORK || code == NOT_SET_UP ? PEER_DEAD : code;
     }
 
+    /** With a capital, but where it begins with a file and a line: names of files are as they are. */
     private static String asSentence(String text) {
-        String capital = text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+        String capital = text.matches("(?s)\\S+:\\d+.*")
+                ? text
+                : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
         return capital.matches("(?s).*[.?]") ? capital : capital + ".";
     }
 }

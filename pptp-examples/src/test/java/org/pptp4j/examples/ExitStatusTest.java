@@ -33,6 +33,16 @@ class ExitStatusTest {
     }
 
     @Test
+    void leavesTheNamesOfFilesAsTheyAre() {
+        assertThat(ExitStatus.of(new IllegalArgumentException("etc/peers/onenet:3: what is wrong"))
+                        .sentence())
+                .isEqualTo("etc/peers/onenet:3: what is wrong.");
+        assertThat(ExitStatus.of(new IllegalArgumentException("command line: what is wrong"))
+                        .sentence())
+                .isEqualTo("Command line: what is wrong.");
+    }
+
+    @Test
     void is8WhenNothingWasSetUp() {
         assertThat(code(new PptpTransportException("Nothing listens there."))).isEqualTo(8);
     }

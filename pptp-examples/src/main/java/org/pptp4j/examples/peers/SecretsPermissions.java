@@ -24,9 +24,12 @@ final class SecretsPermissions {
     /**
      * Refuses a file that group or others may read or write.
      *
-     * @throws PeerFileException with the mode, and the command that sets it right
+     * @throws PeerFileException if it is a directory, or with the mode, and the command that sets it right
      */
     static void require(Path file, Places places, Origin origin) {
+        if (Files.isDirectory(file)) {
+            throw new PeerFileException(origin, "cannot read " + file + ": it is a directory");
+        }
         Set<PosixFilePermission> permissions = permissions(file, origin);
         permissions.removeAll(OWNERS);
         if (isCredential(file, places)) {

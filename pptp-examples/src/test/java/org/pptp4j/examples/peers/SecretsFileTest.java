@@ -82,6 +82,16 @@ class SecretsFileTest {
     }
 
     @Test
+    void aDirectoryIsNoFileAndItsModeNotToBeChanged() {
+        PppDirectory directory = new PppDirectory(root).file("inside/file", "").mode("inside", "rwxr-xr-x");
+        Path inside = directory.path("inside");
+
+        assertThatThrownBy(() -> SecretsFile.read(inside, directory.places(), ORIGIN))
+                .isInstanceOf(PeerFileException.class)
+                .hasMessageEndingWith("cannot read " + inside + ": it is a directory");
+    }
+
+    @Test
     void theGroupOfACredentialOfSystemdIsTheService() {
         PppDirectory directory = new PppDirectory(root)
                 .secrets("credentials/chap-secrets", "alice * s3cret\n")
