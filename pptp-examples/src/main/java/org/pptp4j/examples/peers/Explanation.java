@@ -178,20 +178,23 @@ final class Explanation {
 
     private String lasting() {
         Persistence lasting = settings.persistence();
-        String limits = lasting.idle()
-                        .map(time -> " Ends after " + seconds(time) + " without a packet.")
-                        .orElse("")
-                + lasting.maxConnect()
-                        .map(time -> " Ends after " + seconds(time) + " in any case.")
-                        .orElse("");
+        String idle = lasting.idle()
+                .map(time -> " Ends after " + seconds(time) + " without a packet.")
+                .orElse("");
         if (lasting.ending() == Ending.ONCE) {
-            return "Ends when the tunnel breaks (persist would connect again)." + limits;
+            return "Ends when the tunnel breaks (persist would connect again)." + idle
+                    + lasting.maxConnect()
+                            .map(time -> " Ends after " + seconds(time) + " in any case.")
+                            .orElse("");
         }
         return "Connects again when the tunnel breaks, first after " + seconds(lasting.holdOff())
                 + (lasting.maxFail() == 0
                         ? ", as often as it takes."
                         : ", until " + lasting.maxFail() + " attempts in a row have failed.")
-                + limits;
+                + idle
+                + lasting.maxConnect()
+                        .map(time -> " Makes way for a new tunnel after " + seconds(time) + ".")
+                        .orElse("");
     }
 
     private static String seconds(Duration time) {

@@ -42,6 +42,7 @@ class ExplanationTest {
             persist maxfail 0      | Connects again when the tunnel breaks, first after 30 s, as often as it takes.
             demand maxfail 3       | first after 30 s, until 3 attempts in a row have failed.
             idle 60 maxconnect 90  | Ends after 60 s without a packet. Ends after 90 s in any case.
+            persist maxconnect 90  | Makes way for a new tunnel after 90 s.
             user bob               | Logs in as bob by MS-CHAPv2; the password is from
             """)
     void says(String words, String sentence) {
