@@ -33,11 +33,17 @@ record ScriptFiles(Path root, ScriptWishes wishes) {
         if (Files.isExecutable(script) && Files.isRegularFile(script)) {
             return List.of(script);
         } else if (Files.exists(script) || named.isPresent()) {
-            said.accept("Script " + script + " is not run: "
-                    + (Files.exists(script) ? "it is not executable (chmod +x)." : "it does not exist."));
+            said.accept(notRun(script));
             return List.of();
         }
         return parts(root.resolve(hook.file() + ".d"), said);
+    }
+
+    private static String notRun(Path script) {
+        String why = Files.isDirectory(script)
+                ? "it is a directory"
+                : Files.exists(script) ? "it is not executable (chmod +x)" : "it does not exist";
+        return "Script " + script + " is not run: " + why + ".";
     }
 
     private Optional<Path> named(Hook hook) {
@@ -55,12 +61,16 @@ record ScriptFiles(Path root, ScriptWishes wishes) {
             return List.of();
         }
         try (Stream<Path> files = Files.list(directory)) {
-            return files.filter(
+            List<Path> scripts = files.filter(
                             file -> NAME.matcher(file.getFileName().toString()).matches())
                     .filter(Files::isRegularFile)
-                    .filter(Files::isExecutable)
                     .sorted()
                     .toList();
+            scripts.stream()
+                    .filter(script -> !Files.isExecutable(script))
+                    .map(ScriptFiles::notRun)
+                    .forEach(said);
+            return scripts.stream().filter(Files::isExecutable).toList();
         } catch (IOException e) {
             said.accept("Scripts in " + directory + " are not run: " + e.getMessage() + ".");
             return List.of();

@@ -55,6 +55,9 @@ class ScriptFilesTest {
         assertThat(found(Hook.IP_UP))
                 .extracting(script -> script.getFileName().toString())
                 .containsExactly("0000usepeerdns", "10route", "Zebra", "a_b-c", "link");
+        assertThat(said)
+                .containsExactly("Script " + directory.resolve("not-executable")
+                        + " is not run: it is not executable (chmod +x).");
     }
 
     @Test
