@@ -105,6 +105,36 @@ class TunDeviceIT {
         assertThat(ip("addr", "show", "dev", "ppp0")).contains("10.77.0.2 peer 10.77.0.1/32", "inet6 fe80::5/64");
     }
 
+    /** As in most containers. */
+    @Test
+    void worksWithoutIpv6WhereThatIsSwitchedOffForGood() {
+        switchIpv6Off("1");
+        try {
+            LabProcess process = start(
+                    "ppp%d",
+                    "unshare",
+                    "--mount",
+                    "sh",
+                    "-c",
+                    "mount --bind /proc/sys /proc/sys && mount -o remount,ro,bind /proc/sys && exec \"$0\" \"$@\"");
+
+            configure(process, "10.77.0.2 10.77.0.1 fe80::5 1400");
+
+            assertThat(ip("addr", "show", "dev", "ppp0"))
+                    .contains("10.77.0.2 peer 10.77.0.1/32")
+                    .doesNotContain("inet6");
+            assertThat(process.output()).contains("ppp0 carries no IPv6");
+        } finally {
+            switchIpv6Off("0");
+        }
+    }
+
+    /** For devices that will be created. */
+    private static void switchIpv6Off(String value) {
+        hosts.run(Host.A, "sysctl", "-q", "-w", "net.ipv6.conf.default.disable_ipv6=" + value)
+                .orFail();
+    }
+
     @Test
     void getsBackWhatItLostWhileItWasDown() {
         LabProcess process = start("ppp%d");

@@ -61,6 +61,9 @@ public final class Libc {
     /** An invalid argument. */
     public static final int EINVAL = 22;
 
+    /** The kernel has no such family of addresses. */
+    public static final int EAFNOSUPPORT = 97;
+
     /** The address is not there. */
     public static final int EADDRNOTAVAIL = 99;
 

@@ -127,6 +127,18 @@ final class KernelInterface {
         if (wanted.isEmpty() && ipv6.isEmpty()) {
             return;
         }
+        try {
+            changeIpv6(wanted);
+        } catch (LastErrorException e) {
+            // What lacks the capability has failed before, with IPv4.
+            if (e.getErrorCode() != Libc.EAFNOSUPPORT && e.getErrorCode() != Libc.EACCES) {
+                throw e;
+            }
+            LOG.warn("{} carries no IPv6, which is switched off on this host: {}", name, e.getMessage());
+        }
+    }
+
+    private void changeIpv6(Optional<Inet6Address> wanted) {
         withSocket(AF_INET6, socket -> {
             // An address that somebody has taken away, or disable_ipv6 has, is as good as removed; and below the MTU of
             // IPv6 the device has no IPv6 at all.
