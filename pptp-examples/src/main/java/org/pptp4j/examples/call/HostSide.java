@@ -198,6 +198,9 @@ final class HostSide {
                 work.run();
             } catch (PptpTransportException e) {
                 broken.accept(e);
+            } catch (RuntimeException e) {
+                // The executor would keep it to itself, and the tunnel would stay up without an interface.
+                broken.accept(new PptpTransportException("The host's side of the tunnel failed unexpectedly: " + e, e));
             }
         });
     }

@@ -330,4 +330,19 @@ class HostSideTest {
         side.close();
         assertThat(journal()).isEmpty();
     }
+
+    @Test
+    void whatNobodyExpectedEndsTheTunnelTooInsteadOfLeavingItWithoutAnInterface() throws Exception {
+        serve("10.77.0.0/30");
+        HostSide side = side(LONG, () -> {
+            throw new IllegalStateException("A mistake.");
+        });
+        PptpTunnel tunnel = connect();
+        side.up(tunnel);
+
+        assertThat(broken.poll(20, TimeUnit.SECONDS)).hasMessageContaining("A mistake.");
+
+        end(side, tunnel);
+        side.close();
+    }
 }
