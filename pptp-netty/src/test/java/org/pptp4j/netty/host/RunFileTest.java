@@ -209,9 +209,9 @@ class RunFileTest {
 
     @Test
     void staysInItsDirectoryWhateverTheTunnelIsCalled() throws IOException {
-        RunFile.open(run, "../work/ä", host.commands());
+        RunFile.open(run, "../office/ä", host.commands());
 
-        assertThat(run.resolve("%2E.%2Fwork%2F%E4.run")).isRegularFile();
+        assertThat(run.resolve("%2E.%2Foffice%2F%E4.run")).isRegularFile();
         assertThatThrownBy(() -> RunFile.open(run, "", host.commands())).isInstanceOf(IllegalArgumentException.class);
     }
 
