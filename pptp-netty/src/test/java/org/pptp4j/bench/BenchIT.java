@@ -1,0 +1,34 @@
+/*
+ * Copyright 2026 The pptp4j authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.pptp4j.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import org.junit.jupiter.api.Test;
+
+/** All sections in one short round: whether they run and agree, not how fast. Needs gcc and openssl. */
+class BenchIT {
+
+    private static final Rounds ONE = new Rounds(1, 1);
+
+    @Test
+    void comparesMppeWithOpenSslAndBouncyCastle() throws Exception {
+        String report = measured("mppe");
+
+        assertThat(report)
+                .contains("RC4 of the reference in C")
+                .contains("stateless, encrypt, 64 B", "stateless, encrypt, 512 B", "stateless, encrypt, 1400 B")
+                .contains("stateless, decrypt, 1400 B", "stateful, encrypt, 1400 B", "stateful, decrypt, 1400 B")
+                .contains("x OpenSSL", "x BouncyCastle");
+    }
+
+    private static String measured(String section) throws Exception {
+        String report = Bench.report(section, ONE);
+        boolean required = !"optional".equals(System.getProperty("pptp.it", "optional"));
+        assumeFalse(!required && report.contains("Not measured"), report);
+        return report;
+    }
+}
