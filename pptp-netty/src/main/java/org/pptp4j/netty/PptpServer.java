@@ -66,14 +66,14 @@ public interface PptpServer {
         /**
          * The tunnels that are up now.
          *
-         * @return completes with a copy of the list, taken on the event loop
+         * @return completes with a copy of the list; each event loop tells its part
          */
         CompletableFuture<List<PptpTunnel>> tunnels();
 
         /**
          * The control connections that are established now.
          *
-         * @return completes with a copy of the list, taken on the event loop
+         * @return completes with a copy of the list; each event loop tells its part
          */
         CompletableFuture<List<PptpConnection>> connections();
 

@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.pptp4j.auth.UserAuthenticator;
@@ -38,6 +39,7 @@ public final class PptpServerBuilder {
     private ControlTransport controlTransport = ControlTransport.tcp();
     private GreTransport greTransport = GreTransport.rawSocket();
     private Optional<EventLoopGroup> eventLoopGroup = Optional.empty();
+    private OptionalInt eventLoops = OptionalInt.empty();
     private Consumer<PptpConnection> onConnection = connection -> {};
     private Consumer<PptpTunnel> onTunnel = tunnel -> {};
     private BiConsumer<InetSocketAddress, TunnelEvent> listener = (peer, event) -> {};
@@ -236,7 +238,25 @@ public final class PptpServerBuilder {
     }
 
     /**
-     * The event loops to use. Default: one thread of our own, from {@code bind()} to the end.
+     * How many event loops of our own carry the control connections, one thread each, from {@code bind()} to the end.
+     * Default 1. Connections go to one loop after the other, and a raw socket for each loop has the packets of its
+     * calls alone: each tunnel stays on its thread. With more than one, what is called on the event loop is called on
+     * several threads at once, though never so for the same connection. More loops than processors gain nothing, and
+     * each costs every packet of the others a little in the kernel. GRE in UDP uses one loop of them.
+     *
+     * @param loops 1 or more
+     * @return this
+     */
+    public PptpServerBuilder eventLoops(int loops) {
+        if (loops < 1) {
+            throw new IllegalArgumentException(loops + " event loops, expected 1 or more");
+        }
+        eventLoops = OptionalInt.of(loops);
+        return this;
+    }
+
+    /**
+     * The event loops to use, all of them: see {@link #eventLoops}. Default: one thread of our own.
      *
      * @param group event loops that suit the transports
      * @return this
@@ -329,6 +349,9 @@ public final class PptpServerBuilder {
             throw new IllegalArgumentException(
                     "bindAddress " + bindAddress.getAddress().getHostAddress() + " is not IPv4, as PPTP is");
         }
+        if (eventLoops.isPresent() && eventLoopGroup.isPresent()) {
+            throw new IllegalArgumentException("eventLoops is for loops of our own, and eventLoopGroup gives others");
+        }
         return PptpServer.of(new PptpServerConfig(
                 bindAddress,
                 authenticator.orElseThrow(() -> new IllegalArgumentException(
@@ -350,6 +373,7 @@ public final class PptpServerBuilder {
                 controlTransport,
                 greTransport,
                 eventLoopGroup,
+                eventLoops.orElse(1),
                 onConnection,
                 onTunnel,
                 listener,

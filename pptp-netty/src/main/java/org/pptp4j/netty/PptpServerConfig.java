@@ -32,7 +32,8 @@ import org.pptp4j.ppp.PppConfig;
  * @param ppp what to negotiate
  * @param controlTransport how control connections are accepted; default TCP
  * @param greTransport how GRE packets travel; default a raw socket
- * @param eventLoopGroup the event loops to use; empty to make one, which ends with the server
+ * @param eventLoopGroup the event loops to use; empty to make some, which end with the server
+ * @param eventLoops how many to make if none are given; default 1
  * @param onConnection gets each control connection that is established
  * @param onTunnel gets each tunnel that is up
  * @param listener gets the events of every tunnel with the peer's address
@@ -51,6 +52,7 @@ public record PptpServerConfig(
         ControlTransport controlTransport,
         GreTransport greTransport,
         Optional<EventLoopGroup> eventLoopGroup,
+        int eventLoops,
         Consumer<PptpConnection> onConnection,
         Consumer<PptpTunnel> onTunnel,
         BiConsumer<InetSocketAddress, TunnelEvent> listener,

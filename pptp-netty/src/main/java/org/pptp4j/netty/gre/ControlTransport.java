@@ -8,6 +8,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.EventLoop;
+import io.netty.channel.EventLoopGroup;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -38,15 +39,16 @@ public interface ControlTransport {
             ChannelHandler handler);
 
     /**
-     * Listens for connections. Those that are accepted live on the same event loop.
+     * Listens for connections.
      *
-     * @param loop the event loop of the listening and of the accepted channels
+     * @param loops the event loops of the listening channel and of the accepted ones, which are given to one loop after
+     *     the other; a single {@code EventLoop} is a group, too
      * @param address the address to listen at; port 0 takes a free one
      * @param childHandler the handler or initializer of accepted channels; sharable, or an initializer
      * @return done when listening; {@link #localAddress(Channel)} of its channel tells the port. Closing that
      *     channel ends listening and leaves the accepted channels alone
      */
-    ChannelFuture bind(EventLoop loop, InetSocketAddress address, ChannelHandler childHandler);
+    ChannelFuture bind(EventLoopGroup loops, InetSocketAddress address, ChannelHandler childHandler);
 
     /**
      * The peer's address of a connected or accepted channel.

@@ -15,20 +15,35 @@ import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.socket.DatagramChannel;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.SocketProtocolFamily;
+import io.netty.channel.unix.Buffer;
 import io.netty.channel.unix.IntegerUnixChannelOption;
+import io.netty.channel.unix.RawUnixChannelOption;
+import java.lang.ref.Reference;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.List;
 import java.util.OptionalInt;
 
 /** Sockets of Netty's epoll transport, which is optional: loaded only where that is present. */
 final class EpollSockets {
 
+    private static final int SOL_SOCKET = 1;
+
     /** Of socket(7); SOL_SOCKET and SO_MARK have these numbers on all of Linux that Netty runs on. */
-    private static final IntegerUnixChannelOption SO_MARK = new IntegerUnixChannelOption("SO_MARK", 1, 36);
+    private static final IntegerUnixChannelOption SO_MARK = new IntegerUnixChannelOption("SO_MARK", SOL_SOCKET, 36);
 
     private static final int IPPROTO_IP = 0;
     static final ChannelOption<Integer> IP_MTU_DISCOVER =
             new IntegerUnixChannelOption("IP_MTU_DISCOVER", IPPROTO_IP, 10);
     static final int IP_PMTUDISC_DONT = 0;
     private static final ChannelOption<Integer> IP_MTU = new IntegerUnixChannelOption("IP_MTU", IPPROTO_IP, 14);
+
+    /** {@code struct sock_fprog}: the number of instructions, and after 6 octets that mean nothing their address. */
+    private static final int PROGRAM_REFERENCE = 16;
+
+    private static final int ADDRESS = 8;
+    private static final ChannelOption<ByteBuffer> SO_ATTACH_FILTER =
+            new RawUnixChannelOption("SO_ATTACH_FILTER", SOL_SOCKET, 26, PROGRAM_REFERENCE);
 
     private EpollSockets() {}
 
@@ -69,6 +84,19 @@ final class EpollSockets {
      */
     static void allowFragments(DatagramChannel channel) {
         channel.config().setOption(IP_MTU_DISCOVER, IP_PMTUDISC_DONT);
+    }
+
+    /**
+     * Lets the kernel keep from a raw socket what is not for it. What arrived before is not filtered, so others must
+     * still be able to arrive.
+     */
+    static void hearOnly(DatagramChannel channel, CallShare share) {
+        List<CallFilter.Instruction> program = CallFilter.program(share);
+        ByteBuffer instructions = CallFilter.encode(program);
+        ByteBuffer reference = ByteBuffer.allocateDirect(PROGRAM_REFERENCE).order(ByteOrder.nativeOrder());
+        reference.putShort(0, (short) program.size()).putLong(ADDRESS, Buffer.memoryAddress(instructions));
+        channel.config().setOption(SO_ATTACH_FILTER, reference);
+        Reference.reachabilityFence(instructions);
     }
 
     /** What the system knows of the way to the peer of a connected socket; empty where it does not say. */

@@ -39,6 +39,34 @@ public interface GreTransport {
             EventLoop loop, InetAddress local, Optional<InetAddress> peer, ChannelHandler handler);
 
     /**
+     * Whether several channels of a server at one address can divide its calls, each on an event loop of its own.
+     *
+     * @param loop one of the event loops
+     * @return true if {@link #open(EventLoop, InetAddress, CallShare, ChannelHandler)} opens any share on such loops;
+     *     false unless overridden, and then a server uses one event loop
+     */
+    default boolean dividesCalls(EventLoop loop) {
+        return false;
+    }
+
+    /**
+     * Opens a channel of a server that hears the packets of some of its calls alone, from any peer.
+     *
+     * @param loop the event loop that the channel lives on
+     * @param local the address to receive at and to send from
+     * @param share whose packets it hears; {@link CallShare#ALL} unless the transport {@link #dividesCalls}
+     * @param handler the end of the channel's pipeline; in place before the first packet
+     * @return as {@link #open(EventLoop, InetAddress, Optional, ChannelHandler)}
+     */
+    default CompletableFuture<Channel> open(
+            EventLoop loop, InetAddress local, CallShare share, ChannelHandler handler) {
+        if (share.count() > 1) {
+            throw new UnsupportedOperationException(this + " does not divide calls among several channels");
+        }
+        return open(loop, local, Optional.empty(), handler);
+    }
+
+    /**
      * What this transport puts in front of the GRE header, for the MTU.
      *
      * @return bytes outside the GRE header: 20 of IPv4 for the raw socket, 28 of IPv4 and UDP for UDP

@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
+import org.pptp4j.gre.GreHeader;
 import org.pptp4j.netty.internal.VirtualChannel;
 
 /** A GRE channel of an in-memory host: hears what is sent to the host, as a raw socket does. */
@@ -17,19 +18,21 @@ final class InMemoryGreChannel extends VirtualChannel implements Inbox.Receiver 
 
     private final InMemoryHost host;
     private final Optional<InetAddress> peer;
+    private final CallShare share;
     private final InetSocketAddress source;
     private final Inbox inbox;
 
-    InMemoryGreChannel(InMemoryHost host, EventLoop loop, Optional<InetAddress> peer) {
+    InMemoryGreChannel(InMemoryHost host, EventLoop loop, Optional<InetAddress> peer, CallShare share) {
         super(null);
         this.host = host;
         this.peer = peer;
+        this.share = share;
         this.source = new InetSocketAddress(host.address(), 0);
         this.inbox = new Inbox(loop, this);
     }
 
-    boolean hears(InetAddress sender) {
-        return peer.isEmpty() || peer.get().equals(sender);
+    boolean hears(InetAddress sender, int callId) {
+        return share.contains(callId) && (peer.isEmpty() || peer.get().equals(sender));
     }
 
     Inbox inbox() {
@@ -50,7 +53,7 @@ final class InMemoryGreChannel extends VirtualChannel implements Inbox.Receiver 
     protected void transmit(Object message) {
         GreDatagram datagram = (GreDatagram) message;
         InetAddress to = peer.orElseGet(() -> datagram.peer().getAddress());
-        List<Inbox> listeners = host.network().listeners(to, host.address());
+        List<Inbox> listeners = host.network().listeners(to, host.address(), GreHeader.peekCallId(datagram.packet()));
         if (listeners.isEmpty()) {
             GreChannelCounters.of(this).countDiscarded();
         }

@@ -11,6 +11,7 @@ import io.netty.channel.ChannelPromise;
 import io.netty.channel.ConnectTimeoutException;
 import io.netty.channel.DefaultChannelPromise;
 import io.netty.channel.EventLoop;
+import io.netty.channel.EventLoopGroup;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.local.LocalIoHandler;
 import java.net.BindException;
@@ -19,6 +20,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NoRouteToHostException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,11 +57,14 @@ final class InMemoryHost implements InMemoryNetwork.Host {
         return network;
     }
 
-    List<Inbox> greListeners(InetAddress sender) {
-        return greChannels.stream()
-                .filter(channel -> channel.hears(sender))
-                .map(InMemoryGreChannel::inbox)
-                .toList();
+    List<Inbox> greListeners(InetAddress sender, int callId) {
+        List<Inbox> listeners = new ArrayList<>(1);
+        for (InMemoryGreChannel channel : greChannels) {
+            if (channel.hears(sender, callId)) {
+                listeners.add(channel.inbox());
+            }
+        }
+        return listeners;
     }
 
     void remove(InMemoryGreChannel channel) {
@@ -73,10 +78,25 @@ final class InMemoryHost implements InMemoryNetwork.Host {
     @Override
     public CompletableFuture<Channel> open(
             EventLoop loop, InetAddress local, Optional<InetAddress> peer, ChannelHandler handler) {
+        return open(loop, local, peer, CallShare.ALL, handler);
+    }
+
+    @Override
+    public boolean dividesCalls(EventLoop loop) {
+        return true;
+    }
+
+    @Override
+    public CompletableFuture<Channel> open(EventLoop loop, InetAddress local, CallShare share, ChannelHandler handler) {
+        return open(loop, local, Optional.empty(), share, handler);
+    }
+
+    private CompletableFuture<Channel> open(
+            EventLoop loop, InetAddress local, Optional<InetAddress> peer, CallShare share, ChannelHandler handler) {
         if (!isOurs(local)) {
             return CompletableFuture.failedFuture(new PptpTransportException(notOurs(local)));
         }
-        InMemoryGreChannel channel = new InMemoryGreChannel(this, loop, peer);
+        InMemoryGreChannel channel = new InMemoryGreChannel(this, loop, peer, share);
         channel.pipeline().addLast(handler);
         ChannelFuture registering = loop.register(channel).addListener(registered -> {
             if (registered.isSuccess()) {
@@ -143,10 +163,11 @@ final class InMemoryHost implements InMemoryNetwork.Host {
     }
 
     @Override
-    public ChannelFuture bind(EventLoop loop, InetSocketAddress wanted, ChannelHandler childHandler) {
+    public ChannelFuture bind(EventLoopGroup loops, InetSocketAddress wanted, ChannelHandler childHandler) {
+        EventLoop loop = loops.next();
         int port = wanted.getPort() == 0 ? nextPort.getAndIncrement() : wanted.getPort();
         InMemoryListener listener =
-                new InMemoryListener(this, new InetSocketAddress(address, port), loop, childHandler);
+                new InMemoryListener(this, new InetSocketAddress(address, port), loop, loops, childHandler);
         ChannelPromise promise = new DefaultChannelPromise(listener, loop);
         loop.register(listener).addListener(registered -> {
             if (!registered.isSuccess()) {

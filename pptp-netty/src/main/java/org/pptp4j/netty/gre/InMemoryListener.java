@@ -6,6 +6,7 @@ package org.pptp4j.netty.gre;
 
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.EventLoop;
+import io.netty.channel.EventLoopGroup;
 import io.netty.util.ReferenceCountUtil;
 import java.net.InetSocketAddress;
 import org.pptp4j.netty.internal.VirtualChannel;
@@ -15,15 +16,20 @@ final class InMemoryListener extends VirtualChannel implements Inbox.Receiver {
 
     private final InMemoryHost host;
     private final InetSocketAddress address;
-    private final EventLoop loop;
+    private final EventLoopGroup loops;
     private final ChannelHandler childHandler;
     private final Inbox inbox;
 
-    InMemoryListener(InMemoryHost host, InetSocketAddress address, EventLoop loop, ChannelHandler childHandler) {
+    InMemoryListener(
+            InMemoryHost host,
+            InetSocketAddress address,
+            EventLoop loop,
+            EventLoopGroup loops,
+            ChannelHandler childHandler) {
         super(null);
         this.host = host;
         this.address = address;
-        this.loop = loop;
+        this.loops = loops;
         this.childHandler = childHandler;
         this.inbox = new Inbox(loop, this);
     }
@@ -38,6 +44,7 @@ final class InMemoryListener extends VirtualChannel implements Inbox.Receiver {
         if (!connecting.isOpen()) {
             return;
         }
+        EventLoop loop = loops.next();
         InMemoryStream accepted =
                 new InMemoryStream(this, host.network(), loop, address, (InetSocketAddress) connecting.localAddress());
         accepted.pipeline().addLast(childHandler);

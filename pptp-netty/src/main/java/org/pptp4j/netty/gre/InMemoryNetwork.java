@@ -148,9 +148,9 @@ public final class InMemoryNetwork {
         return Optional.ofNullable(hosts.get(address));
     }
 
-    List<Inbox> listeners(InetAddress to, InetAddress from) {
+    List<Inbox> listeners(InetAddress to, InetAddress from, int callId) {
         InMemoryHost host = hosts.get(to);
-        return host == null ? List.of() : host.greListeners(from);
+        return host == null ? List.of() : host.greListeners(from, callId);
     }
 
     @Override

@@ -78,9 +78,24 @@ public final class RawGreTransport implements GreTransport {
     @Override
     public CompletableFuture<Channel> open(
             EventLoop loop, InetAddress local, Optional<InetAddress> peer, ChannelHandler handler) {
+        return open(loop, local, peer, CallShare.ALL, handler);
+    }
+
+    @Override
+    public boolean dividesCalls(EventLoop loop) {
+        return true;
+    }
+
+    @Override
+    public CompletableFuture<Channel> open(EventLoop loop, InetAddress local, CallShare share, ChannelHandler handler) {
+        return open(loop, local, Optional.empty(), share, handler);
+    }
+
+    private CompletableFuture<Channel> open(
+            EventLoop loop, InetAddress local, Optional<InetAddress> peer, CallShare share, ChannelHandler handler) {
         return DatagramChannels.ipv4(local, peer).orElseGet(() -> {
             try {
-                return open(channel(loop, peer), loop, local, peer, handler);
+                return open(channel(loop, peer, share), loop, local, peer, handler);
             } catch (PptpTransportException e) {
                 return CompletableFuture.failedFuture(e);
             }
@@ -104,11 +119,13 @@ public final class RawGreTransport implements GreTransport {
         return DatagramChannels.opened(opening, "a raw socket for GRE at " + local.getHostAddress());
     }
 
-    private DatagramChannel channel(EventLoop loop, Optional<InetAddress> peer) throws PptpTransportException {
+    private DatagramChannel channel(EventLoop loop, Optional<InetAddress> peer, CallShare share)
+            throws PptpTransportException {
         RawRequirements.ALL.require();
         RawRequirements.ALL.requireEpoll(loop);
         DatagramChannel channel = marked(EpollSockets.raw(RawSocket.open()));
         EpollSockets.allowFragments(channel);
+        EpollSockets.hearOnly(channel, share);
         if (peer.isEmpty()) {
             EpollSockets.readInBatches(channel, ReceiveBuffers.batch());
         } else {

@@ -12,6 +12,7 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
+import io.netty.channel.EventLoopGroup;
 import io.netty.channel.ServerChannel;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
@@ -55,10 +56,11 @@ final class TcpControlTransport implements ControlTransport {
     }
 
     @Override
-    public ChannelFuture bind(EventLoop loop, InetSocketAddress address, ChannelHandler childHandler) {
+    public ChannelFuture bind(EventLoopGroup loops, InetSocketAddress address, ChannelHandler childHandler) {
+        EventLoop first = loops.next();
         return new ServerBootstrap()
-                .group(loop, loop)
-                .channelFactory(serverSockets(loop))
+                .group(first, loops)
+                .channelFactory(serverSockets(first))
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childOption(ChannelOption.SO_KEEPALIVE, true)

@@ -54,7 +54,7 @@ public final class Client implements PptpClient {
     public Client(PptpClientConfig config, Optional<PathProbe> probe) {
         this.config = config;
         this.probe = probe;
-        this.loops = new EventLoops(config.eventLoopGroup(), config.greTransport());
+        this.loops = new EventLoops(config.eventLoopGroup(), config.greTransport(), 1);
         this.setup = new TunnelSetup(
                 config.control(),
                 config.gre(),
@@ -86,7 +86,7 @@ public final class Client implements PptpClient {
 
     private void begin(CompletableFuture<?> result, Supplier<ClientConnection.User> users) {
         try {
-            EventLoop loop = loops.acquire();
+            EventLoop loop = loops.acquire().next();
             new ConnectAttempt(
                             config,
                             setup,
@@ -107,7 +107,8 @@ public final class Client implements PptpClient {
         LastingCalls calls = new LastingCalls(Objects.requireNonNull(listener, "listener"));
         Objects.requireNonNull(policy, "policy");
         try {
-            KeptTunnel kept = new KeptTunnel(attempts(calls), loops.acquire(), policy, calls, probe, loops::release);
+            KeptTunnel kept =
+                    new KeptTunnel(attempts(calls), loops.acquire().next(), policy, calls, probe, loops::release);
             kept.begin();
             return kept;
         } catch (PptpTransportException e) {

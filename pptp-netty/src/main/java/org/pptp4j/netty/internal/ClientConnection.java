@@ -24,6 +24,7 @@ import org.pptp4j.diagnosis.ControlState;
 import org.pptp4j.netty.PptpClientConfig;
 import org.pptp4j.netty.PptpTransportException;
 import org.pptp4j.netty.TunnelClosed;
+import org.pptp4j.netty.gre.CallShare;
 import org.pptp4j.netty.handler.ControlConnectionHandler;
 import org.pptp4j.netty.handler.PptpControlCodec;
 import org.slf4j.Logger;
@@ -103,7 +104,7 @@ final class ClientConnection implements ControlSession.Owner {
 
     /** The GRE channel first: without it the kernel would answer the server's first packet with an ICMP error. */
     void start() {
-        GreCallDemultiplexer routes = new GreCallDemultiplexer(setup.random());
+        GreCallDemultiplexer routes = new GreCallDemultiplexer(setup.random(), CallShare.ALL);
         InetAddress local = config.localAddress().orElseGet(() -> Ipv4.of(0));
         Attempt.of(() -> config.greTransport().open(loop, local, Optional.of(server.getAddress()), routes))
                 .whenCompleteAsync(
@@ -134,7 +135,7 @@ final class ClientConnection implements ControlSession.Owner {
         Optional<InetSocketAddress> grePeer = Optional.of(new InetSocketAddress(server.getAddress(), 0));
         ConnectionTap tap = new ConnectionTap(setup.tap(), server, config.controlTransport()::localAddress);
         ControlSession created = new ControlSession(
-                new ControlSession.Path(server, grePeer, greChannel, routes, tap),
+                new ConnectionPath(server, grePeer, greChannel, routes, tap),
                 setup,
                 control,
                 new TunnelListener(tap.before(config.listener())),
@@ -234,9 +235,12 @@ final class ClientConnection implements ControlSession.Owner {
     }
 
     @Override
-    public boolean hasRoom() {
+    public boolean enterCall() {
         return true;
     }
+
+    @Override
+    public void leaveCall() {}
 
     @Override
     public void callOpened(ControlSession running) {

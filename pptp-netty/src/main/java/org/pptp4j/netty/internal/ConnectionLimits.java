@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps peers that prove nothing from filling a server. A connection over a limit is closed at once and without a word:
- * whatever we said would cost more than it. Runs on the server's event loop.
+ * whatever we said would cost more than it. For any thread: the connections of a server may be on several loops.
  */
 final class ConnectionLimits {
 
@@ -24,14 +24,15 @@ final class ConnectionLimits {
     private final ServerLimits limits;
     private final Map<InetAddress, Integer> connections = new HashMap<>();
     private final Set<Object> starting = new HashSet<>();
+    private int calls;
     private boolean warned;
 
     ConnectionLimits(ServerLimits limits) {
         this.limits = limits;
     }
 
-    /** Whether one more may come from there. */
-    boolean admits(InetAddress peer) {
+    /** Counts one more connection from there, unless there are as many as there may be. */
+    synchronized boolean admit(InetAddress peer, Object connection) {
         if (starting.size() >= limits.starting()) {
             refuse(peer, starting.size() + " connections without a tunnel yet, as many as maxStarting allows");
             return false;
@@ -39,6 +40,8 @@ final class ConnectionLimits {
             refuse(peer, "as many connections from there as maxConnectionsPerAddress allows");
             return false;
         }
+        connections.merge(peer, 1, Integer::sum);
+        starting.add(connection);
         return true;
     }
 
@@ -55,19 +58,29 @@ final class ConnectionLimits {
         }
     }
 
-    void opened(InetAddress peer, Object connection) {
-        connections.merge(peer, 1, Integer::sum);
-        starting.add(connection);
-    }
-
     /** Its peer has a tunnel, and with it a name. */
-    void proved(Object connection) {
+    synchronized void proved(Object connection) {
         starting.remove(connection);
     }
 
-    void closed(InetAddress peer, Object connection) {
+    /** One that was admitted has ended. */
+    synchronized void closed(InetAddress peer, Object connection) {
         starting.remove(connection);
         connections.computeIfPresent(peer, (same, count) -> count == 1 ? null : count - 1);
         warned = warned && !connections.isEmpty();
+    }
+
+    /** Counts one more call, unless there are as many as there may be. */
+    synchronized boolean enterCall() {
+        if (calls >= limits.tunnels()) {
+            return false;
+        }
+        calls++;
+        return true;
+    }
+
+    /** One that was counted has ended. */
+    synchronized void leaveCall() {
+        calls--;
     }
 }

@@ -8,8 +8,6 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.DecoderException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,8 +53,15 @@ final class ControlSession extends ChannelInboundHandlerAdapter implements Tunne
         /** The Start-Control-Connection exchange is done. */
         void established(ControlSession session);
 
-        /** Whether another call may begin. */
-        boolean hasRoom();
+        /**
+         * Takes a place for one more call, before it begins.
+         *
+         * @return false if there is none; else {@link #leaveCall} is called once that call has ended
+         */
+        boolean enterCall();
+
+        /** A call that took a place has ended. */
+        void leaveCall();
 
         /** A call is there; its link begins. */
         void callOpened(ControlSession session);
@@ -77,28 +82,7 @@ final class ControlSession extends ChannelInboundHandlerAdapter implements Tunne
         void closed(ControlSession session, Optional<TunnelClosed> why);
     }
 
-    /**
-     * What a call needs.
-     *
-     * @param peer the peer's control connection address
-     * @param grePeer where its GRE packets go; empty if that is where the first one will come from
-     * @param gre the channel for them, on the same event loop
-     * @param routes the end of that channel
-     * @param tap what the owner's tap sees of it
-     */
-    record Path(
-            InetSocketAddress peer,
-            Optional<InetSocketAddress> grePeer,
-            Channel gre,
-            GreCallDemultiplexer routes,
-            ConnectionTap tap) {
-
-        InetAddress address() {
-            return peer.getAddress();
-        }
-    }
-
-    private final Path path;
+    private final ConnectionPath path;
     private final TunnelSetup setup;
     private final ControlConnectionHandler control;
     private final TunnelListener listener;
@@ -123,7 +107,11 @@ final class ControlSession extends ChannelInboundHandlerAdapter implements Tunne
     }
 
     ControlSession(
-            Path path, TunnelSetup setup, ControlConnectionHandler control, TunnelListener listener, Owner owner) {
+            ConnectionPath path,
+            TunnelSetup setup,
+            ControlConnectionHandler control,
+            TunnelListener listener,
+            Owner owner) {
         this.path = path;
         this.setup = setup;
         this.control = control;
@@ -133,7 +121,7 @@ final class ControlSession extends ChannelInboundHandlerAdapter implements Tunne
         this.watch = new ControlWatch(control, setup.surroundings(), path.address());
     }
 
-    Path path() {
+    ConnectionPath path() {
         return path;
     }
 
@@ -222,14 +210,15 @@ final class ControlSession extends ChannelInboundHandlerAdapter implements Tunne
     void placeCall(CallNumbers numbers, TunnelListener events, CompletableFuture<PptpTunnel> result) {
         if (result.isDone()) {
             return;
-        } else if (closing.isPresent() || untold == Untold.OVER || !owner.hasRoom()) {
+        } else if (closing.isPresent() || untold == Untold.OVER) {
+            result.completeExceptionally(
+                    new PptpTransportException("A call cannot be placed: the control connection is closed."));
+        } else if (!owner.enterCall()) {
             result.completeExceptionally(new PptpTransportException(
-                    owner.hasRoom()
-                            ? "A call cannot be placed: the control connection is closed."
-                            : "A call cannot be placed: there are as many tunnels as maxTunnels allows."));
-            return;
+                    "A call cannot be placed: there are as many tunnels as maxTunnels allows."));
+        } else if (!placed.place(numbers, events, result, this::giveUp)) {
+            owner.leaveCall();
         }
-        placed.place(numbers, events, result, this::giveUp);
     }
 
     /** On whichever thread; a call that has failed by itself is gone already. */
@@ -279,6 +268,9 @@ final class ControlSession extends ChannelInboundHandlerAdapter implements Tunne
         TunnelSession tunnel = tunnels.remove(ended.callId());
         Optional<PlacedCall> waiting = placed.remove(ended.callId());
         path.routes().release(path.address(), ended.callId());
+        if (tunnel != null || waiting.isPresent()) {
+            owner.leaveCall();
+        }
         Optional<PptpException> cause = waiting.isPresent() ? causeForUser(ended) : ended.cause();
         TunnelClosed why = failure.orElseGet(() -> new TunnelClosed(
                 origin(ended.origin()), cause.map(PptpException::getMessage).orElse(ended.explain()), cause));

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.random.RandomGenerator;
 import org.pptp4j.gre.GreHeader;
+import org.pptp4j.netty.gre.CallShare;
 import org.pptp4j.netty.gre.GreDatagram;
 
 /**
@@ -26,12 +27,12 @@ import org.pptp4j.netty.gre.GreDatagram;
  */
 public final class GreCallDemultiplexer extends SimpleChannelInboundHandler<GreDatagram> {
 
-    private static final int MAX_CALL_ID = 0xFFFF;
     private static final int MAX_EARLY = 16;
 
     private final Map<InetAddress, IntObjectMap<Line>> peers = new HashMap<>();
     private final List<CallChannel> touched = new ArrayList<>();
     private final RandomGenerator random;
+    private final CallShare share;
     private long unroutable;
 
     /** A call id that is taken: its packets wait until it is connected. */
@@ -50,28 +51,31 @@ public final class GreCallDemultiplexer extends SimpleChannelInboundHandler<GreD
      * Creates the end of one GRE channel.
      *
      * @param random where call ids come from, so that they cannot be guessed (RFC 2637 §5)
+     * @param share the calls whose packets the channel hears
      */
-    public GreCallDemultiplexer(RandomGenerator random) {
+    public GreCallDemultiplexer(RandomGenerator random, CallShare share) {
         super(GreDatagram.class, false);
         this.random = random;
+        this.share = share;
     }
 
     /**
      * Takes a call id that no call with this peer has, and keeps the first packets that come for it.
      *
      * @param peer the peer
-     * @return 1 to 65,535
+     * @return 1 to 65,535, of the channel's share
      * @throws IllegalStateException if this peer has all of them
      */
     public int reserve(InetAddress peer) {
         IntObjectMap<Line> lines = peers.computeIfAbsent(peer, first -> new IntObjectHashMap<>(2));
-        if (lines.size() == MAX_CALL_ID) {
+        if (lines.size() == share.size()) {
             throw new IllegalStateException("All call ids with " + peer.getHostAddress() + " are taken");
         }
-        int callId = 1 + random.nextInt(MAX_CALL_ID);
-        while (lines.containsKey(callId)) {
-            callId = callId % MAX_CALL_ID + 1;
+        int number = random.nextInt(share.size());
+        while (lines.containsKey(share.callId(number))) {
+            number = (number + 1) % share.size();
         }
+        int callId = share.callId(number);
         lines.put(callId, new Line());
         return callId;
     }

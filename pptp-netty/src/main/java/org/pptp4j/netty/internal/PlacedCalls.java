@@ -28,15 +28,17 @@ final class PlacedCalls {
      * Places a call.
      *
      * @param giveUp is told, on any thread, when nobody waits for it any more
+     * @return false if it cannot be placed; the result tells why
      */
-    void place(CallNumbers numbers, TunnelListener events, CompletableFuture<PptpTunnel> result, IntConsumer giveUp) {
+    boolean place(
+            CallNumbers numbers, TunnelListener events, CompletableFuture<PptpTunnel> result, IntConsumer giveUp) {
         int callId;
         try {
             callId = control.placeCall(numbers);
         } catch (IllegalStateException e) {
             result.completeExceptionally(
                     new PptpTransportException("A call cannot be placed: " + e.getMessage() + ".", e));
-            return;
+            return false;
         }
         calls.put(callId, new PlacedCall(events, result));
         result.whenComplete((tunnel, failure) -> {
@@ -44,6 +46,7 @@ final class PlacedCalls {
                 giveUp.accept(callId);
             }
         });
+        return true;
     }
 
     boolean contains(int callId) {

@@ -4,7 +4,7 @@
  */
 package org.pptp4j.netty.internal;
 
-import io.netty.channel.EventLoop;
+import io.netty.channel.EventLoopGroup;
 import java.security.SecureRandom;
 import java.util.concurrent.CompletableFuture;
 import org.pptp4j.Role;
@@ -27,7 +27,7 @@ public final class Server implements PptpServer {
      */
     public Server(PptpServerConfig config) {
         this.config = config;
-        this.loops = new EventLoops(config.eventLoopGroup(), config.greTransport());
+        this.loops = new EventLoops(config.eventLoopGroup(), config.greTransport(), config.eventLoops());
         this.setup = new TunnelSetup(
                 config.control(),
                 config.gre(),
@@ -45,13 +45,12 @@ public final class Server implements PptpServer {
 
     @Override
     public CompletableFuture<Binding> bind() {
-        EventLoop loop;
+        EventLoopGroup group;
         try {
-            loop = loops.acquire();
+            group = loops.acquire();
         } catch (PptpTransportException e) {
             return CompletableFuture.failedFuture(e);
         }
-        ServerBinding binding = new ServerBinding(config, setup, loop, loops::release);
-        return binding.open();
+        return new ServerBinding(config, setup, group, loops::release).open();
     }
 }

@@ -17,9 +17,11 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.unix.IntegerUnixChannelOption;
+import io.netty.channel.unix.RawUnixChannelOption;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,13 +33,17 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.pptp4j.BufferSharing;
+import org.pptp4j.gre.GreHeader;
 import org.pptp4j.netty.PptpTransportException;
 
 /** Raw sockets over the loopback interface, whose addresses are hosts of their own. Needs CAP_NET_RAW. */
 class RawGreTransportIT {
 
     private static final int ROUNDS = 20;
+    private static final ChannelOption<ByteBuffer> IP_OPTIONS = new RawUnixChannelOption("IP_OPTIONS", 0, 4, 8);
 
     private final List<Received> receivers = new ArrayList<>();
     private EventLoopGroup loops;
@@ -103,6 +109,41 @@ class RawGreTransportIT {
             assertThat(datagram.packet().getInt(datagram.packet().readerIndex() + 8))
                     .isEqualTo(i);
             datagram.release();
+        }
+    }
+
+    /** With IP options in some, so that the call id is not always at the same place. */
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3})
+    void theKernelGivesEachChannelThePacketsOfItsCallsAlone(int count) throws Exception {
+        List<Received> heard = new ArrayList<>();
+        for (int index = 0; index < count; index++) {
+            Received received = new Received();
+            heard.add(received);
+            receivers.add(received);
+            GreTransport.rawSocket()
+                    .open(loops.next(), address(2), new CallShare(index, count), received)
+                    .get(5, TimeUnit.SECONDS);
+        }
+        Channel plain = open(address(3), Optional.of(address(2)), new Received());
+        Channel withOptions = open(address(3), Optional.of(address(2)), new Received());
+        withOptions.config().setOption(IP_OPTIONS, ByteBuffer.wrap(new byte[] {1, 1, 1, 1, 1, 1, 1, 0}));
+
+        for (int callId = 1; callId <= 30 * count; callId++) {
+            Channel client = callId % 5 == 0 ? withOptions : plain;
+            client.writeAndFlush(new GreDatagram(address(2), packet(callId, callId, 100)));
+            client.writeAndFlush(new GreDatagram(address(2), otherGre()));
+        }
+
+        for (int index = 0; index < count; index++) {
+            for (int n = 0; n < 30; n++) {
+                GreDatagram datagram = heard.get(index).awaitDatagram();
+                assertThat(GreHeader.peekCallId(datagram.packet()) % count).isEqualTo(index);
+                datagram.release();
+            }
+        }
+        for (Received received : heard) {
+            assertThat(received.numbers()).isEmpty();
         }
     }
 
@@ -259,13 +300,26 @@ class RawGreTransportIT {
         return InetAddress.getByAddress(new byte[] {127, 0, 0, (byte) host});
     }
 
+    /** Ethernet in GRE with a key (RFC 2890). */
+    private static ByteBuf otherGre() {
+        return ByteBufAllocator.DEFAULT
+                .directBuffer()
+                .writeInt(0x2000_6558)
+                .writeInt(7)
+                .writeZero(64);
+    }
+
     /** An enhanced GRE header with a sequence number (RFC 2637 §4.1), and zeros. */
     private static ByteBuf packet(int number, int length) {
+        return packet(7, number, length);
+    }
+
+    private static ByteBuf packet(int callId, int number, int length) {
         return ByteBufAllocator.DEFAULT
                 .directBuffer(length)
                 .writeInt(0x3001880B)
                 .writeShort(length - 12)
-                .writeShort(7)
+                .writeShort(callId)
                 .writeInt(number)
                 .writeZero(length - 12);
     }

@@ -22,6 +22,7 @@ import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.pptp4j.netty.gre.CallShare;
 import org.pptp4j.netty.gre.GreDatagram;
 
 class GreCallDemultiplexerTest {
@@ -29,7 +30,7 @@ class GreCallDemultiplexerTest {
     private static final InetAddress PEER = Ipv4.parse("192.0.2.9");
     private static final InetAddress OTHER = Ipv4.parse("192.0.2.10");
 
-    private final GreCallDemultiplexer routes = new GreCallDemultiplexer(new Random(1));
+    private final GreCallDemultiplexer routes = new GreCallDemultiplexer(new Random(1), CallShare.ALL);
     private final EmbeddedChannel gre = new EmbeddedChannel(routes);
     private final EmbeddedChannel control = new EmbeddedChannel();
     private final List<Integer> read = new ArrayList<>();
