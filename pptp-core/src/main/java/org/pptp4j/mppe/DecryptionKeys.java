@@ -5,6 +5,7 @@
 package org.pptp4j.mppe;
 
 import io.netty.buffer.ByteBuf;
+import java.util.Optional;
 import org.pptp4j.mppe.MppeDecryptor.Outcome;
 
 /**
@@ -21,4 +22,9 @@ interface DecryptionKeys {
      * @return {@code DECRYPTED}, {@code UNINTELLIGIBLE}, {@code AWAITING_FLUSH} or {@code OUT_OF_STEP}
      */
     Outcome decrypt(ByteBuf packet, Gap gap);
+
+    /** The key streams that can be made ahead; in stateful mode there are none. */
+    default Optional<KeyStreams> keyStreams() {
+        return Optional.empty();
+    }
 }

@@ -48,7 +48,7 @@ public enum KeyLength {
     }
 
     /** Overwrites the first octets of a session key with the constants that weaken it (RFC 3078 §7.3). */
-    void weaken(byte[] keys, int offset) {
-        System.arraycopy(constant, 0, keys, offset, constant.length);
+    void weaken(byte[] key) {
+        System.arraycopy(constant, 0, key, 0, constant.length);
     }
 }

@@ -5,6 +5,7 @@
 package org.pptp4j.mppe;
 
 import io.netty.buffer.ByteBuf;
+import java.util.Optional;
 
 /**
  * Decrypts the packets of one direction, in place (RFC 3078 §3, §7, §8). Not thread-safe: it belongs to the tunnel's
@@ -101,5 +102,14 @@ public final class MppeDecryptor {
             packet.readerIndex(packet.readerIndex() - MppeHeader.LENGTH);
         }
         return outcome;
+    }
+
+    /**
+     * The key streams that can be made ahead of the packets.
+     *
+     * @return empty in stateful mode, which has a single one that goes on through all packets
+     */
+    public Optional<KeyStreams> keyStreams() {
+        return keys.keyStreams();
     }
 }

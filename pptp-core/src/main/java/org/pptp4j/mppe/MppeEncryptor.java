@@ -6,6 +6,7 @@ package org.pptp4j.mppe;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
+import java.util.Optional;
 import org.pptp4j.BufferSharing;
 import org.pptp4j.Headroom;
 
@@ -21,9 +22,7 @@ public final class MppeEncryptor {
         ASKED_FOR
     }
 
-    private final KeyChange keyChange;
-    private final KeySchedule keys;
-    private final Rc4 cipher = new Rc4();
+    private final EncryptionKeys keys;
     private Reset reset = Reset.NONE;
     private int count;
 
@@ -35,9 +34,9 @@ public final class MppeEncryptor {
      * @throws IllegalArgumentException if the key is too short
      */
     public MppeEncryptor(MppeMode mode, byte[] startKey) {
-        this.keyChange = mode.keyChange();
-        this.keys = new KeySchedule(mode.keyLength(), startKey);
-        keys.key(cipher);
+        this.keys = mode.keyChange() == KeyChange.STATELESS
+                ? new StatelessEncryption(mode.keyLength(), startKey)
+                : new StatefulEncryption(mode.keyLength(), startKey);
     }
 
     /**
@@ -48,7 +47,7 @@ public final class MppeEncryptor {
      * two agree, so the count is advanced to the next one. Nor is any key stream ever repeated.
      */
     public void handleResetRequest() {
-        reset = keyChange == KeyChange.STATEFUL ? Reset.ASKED_FOR : Reset.NONE;
+        reset = Reset.ASKED_FOR;
     }
 
     /**
@@ -69,7 +68,7 @@ public final class MppeEncryptor {
             return encryptInto(allocator, packet);
         }
         int header = nextHeader();
-        cipher.transform(packet, packet.readerIndex(), packet, packet.readerIndex(), packet.readableBytes());
+        keys.encrypt(packet, packet.readerIndex(), packet, packet.readerIndex(), packet.readableBytes());
         packet.readerIndex(packet.readerIndex() - MppeHeader.LENGTH);
         packet.setShort(packet.readerIndex(), header);
         return packet;
@@ -82,7 +81,7 @@ public final class MppeEncryptor {
             ByteBuf encrypted = allocator.directBuffer(start + MppeHeader.LENGTH + length);
             int header = nextHeader();
             encrypted.setIndex(start, start + MppeHeader.LENGTH + length);
-            cipher.transform(packet, packet.readerIndex(), encrypted, start + MppeHeader.LENGTH, length);
+            keys.encrypt(packet, packet.readerIndex(), encrypted, start + MppeHeader.LENGTH, length);
             return encrypted.setShort(start, header);
         } finally {
             packet.release();
@@ -90,18 +89,22 @@ public final class MppeEncryptor {
     }
 
     /**
-     * Goes on to the next packet: stateless mode changes the key before every one, the first one included (RFC 3078
-     * §7.1), stateful mode before every flag packet (§7.2). Linux expects the bit A wherever the key changes.
+     * The key streams that can be made ahead of the packets.
+     *
+     * @return empty in stateful mode, which has a single one that goes on through all packets
      */
+    public Optional<KeyStreams> keyStreams() {
+        return keys.keyStreams();
+    }
+
+    /** Goes on to the next packet. Linux expects the bit A wherever the key changes. */
     private int nextHeader() {
         if (reset == Reset.ASKED_FOR) {
-            count |= MppeHeader.FLAG;
+            count = keys.resetCount(count);
             reset = Reset.NONE;
         }
         int header = MppeHeader.ENCRYPTED | count;
-        if (keyChange == KeyChange.STATELESS || MppeHeader.isFlag(count)) {
-            keys.change();
-            keys.key(cipher);
+        if (keys.handleCount(count)) {
             header |= MppeHeader.FLUSHED;
         }
         count = count + 1 & MppeHeader.COUNT;

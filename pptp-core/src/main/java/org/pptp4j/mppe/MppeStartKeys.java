@@ -226,7 +226,7 @@ public final class MppeStartKeys implements AutoCloseable {
 
     /** GetAsymmetricStartKey (RFC 3079 §3.4). */
     private static byte[] asymmetric(byte[] masterKey, byte[] magic) {
-        byte[] digest = Sha1.of(masterKey, KeySchedule.SHA_PAD_1, magic, KeySchedule.SHA_PAD_2);
+        byte[] digest = Sha1.of(masterKey, KeyChain.SHA_PAD_1, magic, KeyChain.SHA_PAD_2);
         return Arrays.copyOf(digest, LENGTH);
     }
 

@@ -74,6 +74,7 @@ final class StatefulKeys implements DecryptionKeys {
     }
 
     private void transform(ByteBuf packet) {
-        cipher.transform(packet, packet.readerIndex(), packet, packet.readerIndex(), packet.readableBytes());
+        cipher.transform(
+                Scratch.get(), packet, packet.readerIndex(), packet, packet.readerIndex(), packet.readableBytes());
     }
 }

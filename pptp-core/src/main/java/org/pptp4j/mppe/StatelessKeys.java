@@ -5,6 +5,7 @@
 package org.pptp4j.mppe;
 
 import io.netty.buffer.ByteBuf;
+import java.util.Optional;
 import org.pptp4j.mppe.MppeDecryptor.Outcome;
 
 /** Stateless mode: every packet has a key of its own, one change after that of the packet before (RFC 3078 §7.1). */
@@ -15,16 +16,13 @@ final class StatelessKeys implements DecryptionKeys {
     /** How many more each packet allows for. */
     private static final int EARNED = 128;
 
-    private final KeySchedule keys;
-    private final KeySchedule before;
-    private final Rc4 cipher = new Rc4();
+    private final StatelessCipher cipher;
     private final InnerFrame frame = new InnerFrame();
     private long credit = MAX_CREDIT;
     private boolean outOfStep;
 
     StatelessKeys(KeyLength length, byte[] startKey) {
-        this.keys = new KeySchedule(length, startKey);
-        this.before = new KeySchedule(length, startKey);
+        this.cipher = new StatelessCipher(length, startKey);
     }
 
     @Override
@@ -41,18 +39,19 @@ final class StatelessKeys implements DecryptionKeys {
         if (claimed > credit) {
             return Outcome.UNINTELLIGIBLE;
         }
-        before.copy(keys);
-        for (long n = 0; n < changes; n++) {
-            keys.change();
-        }
-        keys.key(cipher);
-        cipher.transform(packet, packet.readerIndex(), packet, packet.readerIndex(), packet.readableBytes());
+        long skipped = changes - 1;
+        cipher.transform(skipped, packet, packet.readerIndex(), packet, packet.readerIndex(), packet.readableBytes());
         frame.read(packet, packet.readerIndex(), packet.readableBytes());
         if (!frame.isLikely()) {
-            keys.copy(before);
             credit -= claimed;
             return Outcome.UNINTELLIGIBLE;
         }
+        cipher.pass(skipped);
         return Outcome.DECRYPTED;
+    }
+
+    @Override
+    public Optional<KeyStreams> keyStreams() {
+        return Optional.of(cipher);
     }
 }

@@ -29,9 +29,9 @@ class Rc4Properties {
         byte[] plain = random(length, seed);
         ByteBuf buffer = kind.containing(offset, plain);
         Rc4 cipher = new Rc4();
-        cipher.init(key, 0, key.length);
+        cipher.init(key);
 
-        cipher.transform(buffer, offset, buffer, offset, length);
+        cipher.transform(Scratch.get(), buffer, offset, buffer, offset, length);
 
         assertThat(ByteBufUtil.getBytes(buffer, offset, length)).isEqualTo(expected(key, plain));
         assertThat(buffer.readerIndex()).isEqualTo(offset);
@@ -51,10 +51,10 @@ class Rc4Properties {
         ByteBuf source = from.containing(5, plain);
         ByteBuf target = to.containing(3, new byte[length]);
         Rc4 cipher = new Rc4();
-        cipher.init(key, 0, key.length);
+        cipher.init(key);
 
-        cipher.transform(source, 5, target, 3, first);
-        cipher.transform(source, 5 + first, target, 3 + first, length - first);
+        cipher.transform(Scratch.get(), source, 5, target, 3, first);
+        cipher.transform(Scratch.get(), source, 5 + first, target, 3 + first, length - first);
 
         assertThat(ByteBufUtil.getBytes(target, 3, length)).isEqualTo(expected(key, plain));
         assertThat(ByteBufUtil.getBytes(source, 5, length)).isEqualTo(plain);
