@@ -9,7 +9,7 @@ import org.pptp4j.netty.PacketReceiver;
 import org.pptp4j.netty.PptpTunnel;
 
 /** The small server's only service: answers pings to its address inside the tunnel, in the buffer they came in. */
-record EchoResponder(PptpTunnel tunnel) implements PacketReceiver {
+public record EchoResponder(PptpTunnel tunnel) implements PacketReceiver {
 
     @Override
     public void receive(ByteBuf packet) {

@@ -9,10 +9,10 @@ import java.net.Inet4Address;
 import java.nio.ByteBuffer;
 
 /** ICMP echo in IPv4 packets (RFC 791 §3.1, RFC 792), in place. */
-final class IcmpEcho {
+public final class IcmpEcho {
 
-    static final int IP_HEADER = 20;
-    static final int ICMP_HEADER = 8;
+    public static final int IP_HEADER = 20;
+    public static final int ICMP_HEADER = 8;
 
     private static final int REPLY = 0;
     private static final int REQUEST = 8;
@@ -21,7 +21,7 @@ final class IcmpEcho {
     private IcmpEcho() {}
 
     /** Writes an echo request whose payload follows from its sequence number. Borrows the buffer. */
-    static void writeRequest(
+    public static void writeRequest(
             ByteBuf out, Inet4Address from, Inet4Address to, int identifier, int sequence, int payloadLength) {
         int start = out.writerIndex();
         out.writeShort(0x4500).writeShort(IP_HEADER + ICMP_HEADER + payloadLength);
@@ -60,7 +60,7 @@ final class IcmpEcho {
     }
 
     /** Whether a packet is an echo reply from an address with an identifier. Borrows the buffer. */
-    static boolean isReplyFrom(ByteBuf packet, Inet4Address address, int identifier) {
+    public static boolean isReplyFrom(ByteBuf packet, Inet4Address address, int identifier) {
         return isEcho(packet, REPLY)
                 && packet.getInt(packet.readerIndex() + 12) == toInt(address)
                 && packet.getUnsignedShort(packet.readerIndex() + IP_HEADER + 4) == identifier;

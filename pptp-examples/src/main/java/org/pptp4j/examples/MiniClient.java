@@ -25,7 +25,8 @@ import picocli.CommandLine.IExecutionExceptionHandler;
             ServeCommand.class,
             CheckCommand.class,
             CallCommand.class,
-            HangupCommand.class
+            HangupCommand.class,
+            LoadCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",
         footer = {

@@ -59,17 +59,29 @@ class PackagedJarIT {
                 "META-INF/AL2.0",
                 "META-INF/LGPL2.1",
                 "META-INF/LICENSE.md",
-                "META-INF/LICENSE.txt")) {
+                "META-INF/LICENSE.txt",
+                "META-INF/FastDoubleParser-LICENSE",
+                "META-INF/FastDoubleParser-ThirdParty-LICENSE",
+                "META-INF/Schubfach-LICENSE",
+                "META-INF/NOTICE")) {
             assertThat(overview).contains(licence);
             assertThat(text(licence)).isNotBlank();
         }
         for (String work : List.of(
-                "io.netty", "info.picocli", "net.java.dev.jna", "org.bouncycastle", "org.slf4j", "ch.qos.logback")) {
+                "io.netty",
+                "info.picocli",
+                "net.java.dev.jna",
+                "org.bouncycastle",
+                "org.slf4j",
+                "ch.qos.logback",
+                "org.HdrHistogram",
+                "com.fasterxml.jackson")) {
             assertThat(overview).contains("(" + work + ")");
         }
         assertThat(text("META-INF/LICENSE")).contains("Apache License");
         assertThat(text("META-INF/LICENSE.md")).contains("Bouncy Castle");
         assertThat(text("META-INF/LICENSE.txt")).contains("QOS.ch");
+        assertThat(text("META-INF/NOTICE")).contains("Jackson");
     }
 
     @Test
@@ -79,7 +91,7 @@ class PackagedJarIT {
                                 .filter(name -> name.endsWith(".class"))
                                 .filter(
                                         name -> !name.matches(
-                                                "(META-INF/versions/\\d+/)?(org/pptp4j|io/netty|picocli|com/sun/jna|org/bouncycastle|org/slf4j|ch/qos/logback)/.*")))
+                                                "(META-INF/versions/\\d+/)?(org/pptp4j|io/netty|picocli|com/sun/jna|org/bouncycastle|org/slf4j|ch/qos/logback|org/HdrHistogram|com/fasterxml/jackson)/.*")))
                 .isEmpty();
     }
 

@@ -53,6 +53,20 @@ class UsageTest {
                 "serve --user alice --listen 1723",
                 "serve --user alice --pool 10.0.0.0",
                 "serve --user alice --pool 10.0.0.0/31",
+                "load --tunnels 0",
+                "load --tunnels many",
+                "load --rate -1",
+                "load --rate NaN",
+                "load --seconds 0",
+                "load --size 27",
+                "load --at-once 0",
+                "load --warm-up -1",
+                "load --json /",
+                "load --ipv6 only",
+                "load --transport udp",
+                "load --user alice",
+                "load --server host",
+                "load --server host:70000 --user alice --transport udp",
             })
     void saysInOneSentenceWhatIsWrongOnTheCommandLine(String line) {
         ProgramRun run = ProgramRun.of(line.isEmpty() ? new String[0] : line.split(" "));
@@ -66,7 +80,7 @@ class UsageTest {
     @Test
     void aMisspeltCommandIsNotAnArgumentTooMany() {
         assertThat(ProgramRun.of("conect").err())
-                .startsWith("There is no such command: demo, connect, serve, check, call or hangup.");
+                .startsWith("There is no such command: demo, connect, serve, check, call, hangup or load.");
         assertThat(ProgramRun.of("connect", "host", "other", "--user", "alice").err())
                 .startsWith("There is an argument too many.");
     }
@@ -117,7 +131,7 @@ class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "demo --help", "connect --help", "serve --help", "check --help"})
+    @ValueSource(strings = {"--help", "demo --help", "connect --help", "serve --help", "check --help", "load --help"})
     void explainsItself(String line) {
         ProgramRun run = ProgramRun.of(line.split(" "));
 

@@ -19,12 +19,12 @@ import java.util.concurrent.TimeUnit;
  * @param columns its width
  * @param color whether colors are wanted (https://no-color.org)
  */
-record Terminal(int columns, boolean color) {
+public record Terminal(int columns, boolean color) {
 
     private static final int DEFAULT_COLUMNS = 80;
 
     /** Whether the standard output is a terminal on which a line can be drawn again. */
-    static boolean isThere(Map<String, String> environment) {
+    public static boolean isThere(Map<String, String> environment) {
         String kind = environment.getOrDefault("TERM", "dumb");
         if (kind.isEmpty() || kind.equals("dumb")) {
             return false;

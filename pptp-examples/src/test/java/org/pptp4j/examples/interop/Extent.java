@@ -5,12 +5,12 @@
 package org.pptp4j.examples.interop;
 
 /** How much the integration tests do: with {@code -Dpptp.it=full} all of it, otherwise what fits every build. */
-final class Extent {
+public final class Extent {
 
     private Extent() {}
 
     /** Returns one of two numbers. */
-    static int choose(int inEveryBuild, int inTheFullRun) {
+    public static int choose(int inEveryBuild, int inTheFullRun) {
         return System.getProperty("pptp.it", "optional").equals("full") ? inTheFullRun : inEveryBuild;
     }
 }
