@@ -47,7 +47,8 @@ final class Facts {
 
     private void gre(GreEvidence gre) {
         facts.add("GRE: " + gre.sent() + " packets sent, " + gre.received() + " received, " + gre.networkErrors()
-                + " network errors");
+                + " network errors"
+                + (gre.socketOverflows() == 0 ? "" : ", " + gre.socketOverflows() + " lost to a full socket buffer"));
     }
 
     private void link(LinkEvidence link) {

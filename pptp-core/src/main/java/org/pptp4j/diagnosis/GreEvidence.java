@@ -10,9 +10,10 @@ package org.pptp4j.diagnosis;
  * @param sent packets with payload that were sent
  * @param received packets with payload that came in
  * @param networkErrors ICMP errors and failed writes
+ * @param socketOverflows packets that arrived and were lost because the socket's buffer was full
  */
-public record GreEvidence(long sent, long received, long networkErrors) {
+public record GreEvidence(long sent, long received, long networkErrors, long socketOverflows) {
 
     /** No packet has been sent. */
-    public static final GreEvidence NONE = new GreEvidence(0, 0, 0);
+    public static final GreEvidence NONE = new GreEvidence(0, 0, 0, 0);
 }

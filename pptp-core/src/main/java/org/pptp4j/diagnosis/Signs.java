@@ -33,6 +33,7 @@ final class Signs {
             Signs::weakLogin,
             Signs::clearText,
             Signs::outOfStep,
+            Signs::socketOverflow,
             Signs::keysDifferAtPeer);
 
     private Signs() {}
@@ -115,6 +116,11 @@ final class Signs {
         return data.undecrypted() >= OUT_OF_STEP_BEYOND_DOUBT && data.signsOfLife() > 0
                 ? Optional.of(new Warning.OutOfStep(data.undecrypted()))
                 : Optional.empty();
+    }
+
+    private static Optional<Warning.SocketOverflow> socketOverflow(Evidence evidence) {
+        long packets = evidence.gre().socketOverflows();
+        return packets == 0 ? Optional.empty() : Optional.of(new Warning.SocketOverflow(packets));
     }
 
     static Optional<Warning.KeysDifferAtPeer> keysDifferAtPeer(Evidence evidence) {

@@ -152,6 +152,21 @@ public sealed interface Warning {
     }
 
     /**
+     * Packets that had come all the way were lost in front of us.
+     *
+     * @param packets how many
+     */
+    record SocketOverflow(long packets) implements Warning {
+        @Override
+        public String explain() {
+            return packets + (packets == 1 ? " packet" : " packets") + " arrived and were lost, for the socket's buffer"
+                    + " was full: this program did not read them in time. Give it more of a processor, or a server more"
+                    + " event loops; and let the buffer have its full size, with the capability CAP_NET_ADMIN or with"
+                    + " sysctl net.core.rmem_max=4194304.";
+        }
+    }
+
+    /**
      * What we encrypt is noise at the peer.
      *
      * @param protocols the numbers that it took for protocols and rejected

@@ -76,6 +76,17 @@ class DataDiagnosisTest {
         assertThat(evidence.diagnose()).isEmpty();
     }
 
+    @Test
+    void aSocketThatOverflowedIsAWarningAndNoFailure() {
+        Evidence evidence = Recorded.up(Recorded.link()).with(new GreEvidence(90, 80, 0, 7));
+
+        assertThat(evidence.warnings()).containsExactly(new Warning.SocketOverflow(7));
+        assertThat(evidence.warnings().get(0).explain())
+                .startsWith("7 packets arrived and were lost, for the socket's buffer was full")
+                .contains("net.core.rmem_max");
+        assertThat(evidence.diagnose()).isEmpty();
+    }
+
     /** Row 10. */
     @Test
     void twoCallsWithOneIdAreAFailure() {

@@ -92,7 +92,7 @@ final class Recorded {
     private static Evidence call() {
         return Evidence.NONE
                 .with(ControlEvidence.at(ControlState.CALL_OPEN))
-                .with(new GreEvidence(90, 80, 0))
+                .with(new GreEvidence(90, 80, 0, 0))
                 .with(new PathEvidence(Optional.of(SERVER), List.of(), 1500, 20, 0, 0));
     }
 

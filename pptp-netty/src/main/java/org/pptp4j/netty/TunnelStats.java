@@ -21,6 +21,9 @@ import org.pptp4j.gre.GreStats;
  * @param echoRoundTrip how long the peer took to answer the last LCP echo; empty before the first answer. Measured once
  *     per echo interval, on an idle tunnel too; there is no delayed acknowledgement in it as in GRE's time
  * @param networkErrors ICMP errors and failed writes of the GRE channel; it may serve other tunnels too
+ * @param socketOverflows packets that arrived and were lost because the buffer of the GRE channel's socket was full:
+ *     this program did not read them in time; it may serve other tunnels too. 0 where the system does not tell, as on
+ *     NIO
  * @param drops packets that were dropped, by reason; only reasons that occurred
  */
 public record TunnelStats(
@@ -31,6 +34,7 @@ public record TunnelStats(
         GreStats gre,
         Optional<Duration> echoRoundTrip,
         long networkErrors,
+        long socketOverflows,
         Map<PacketDrop, Long> drops) {
 
     /** Copies the map. */

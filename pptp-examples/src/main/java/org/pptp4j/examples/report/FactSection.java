@@ -79,6 +79,7 @@ final class FactSection {
                         .map(time -> Quantity.millis(time.toNanos() / 1e6))
                         .orElse("not measured"));
         facts.put("Network errors", Long.toString(stats.networkErrors()));
+        facts.put("Lost to a full socket buffer", Long.toString(stats.socketOverflows()));
         facts.put("Dropped", drops(stats.drops()));
         return facts;
     }

@@ -158,10 +158,10 @@ class ReportPartsTest {
         Recording recording = new Recording(() -> now[0]);
         recording.event(ENDS, new TunnelEvent.ControlConnected("gate", ""));
         recording.event(ENDS, new TunnelEvent.Up(LINK));
-        recording.began(new TunnelStats(0, 0, 0, 0, gre, Optional.empty(), 0, Map.of()));
+        recording.began(new TunnelStats(0, 0, 0, 0, gre, Optional.empty(), 0, 0, Map.of()));
         now[0] = now[0].plusSeconds(1);
         recording.sample(
-                new TunnelStats(0, 123_456, 0, 12_345_678, gre, Optional.of(Duration.ofMillis(23)), 0, Map.of()));
+                new TunnelStats(0, 123_456, 0, 12_345_678, gre, Optional.of(Duration.ofMillis(23)), 0, 0, Map.of()));
 
         StatusText status = StatusText.of(recording.observed());
 

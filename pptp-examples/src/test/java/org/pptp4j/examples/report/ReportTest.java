@@ -189,6 +189,7 @@ class ReportTest {
                         ? Optional.of(Duration.ofMillis(21 + second % 7).plusNanos(second))
                         : before.echoRoundTrip(),
                 0,
+                0,
                 before.drops());
     }
 

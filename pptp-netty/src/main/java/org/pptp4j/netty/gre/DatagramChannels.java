@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.pptp4j.netty.PptpTransportException;
+import org.pptp4j.netty.linux.LoopKind;
 
 /** What the GRE channels over sockets have in common. */
 final class DatagramChannels {
@@ -40,6 +41,9 @@ final class DatagramChannels {
             @Override
             protected void initChannel(Channel channel) {
                 GreChannelCounters counters = GreChannelCounters.of(channel);
+                if (LoopKind.of(channel.eventLoop()) == LoopKind.EPOLL) {
+                    counters.socketOverflows(() -> EpollSockets.overflows(channel));
+                }
                 channel.pipeline().addLast(new NetworkErrorCounter(counters), codec.apply(counters), handler);
             }
         };

@@ -45,6 +45,24 @@ final class EpollSockets {
     private static final ChannelOption<ByteBuffer> SO_ATTACH_FILTER =
             new RawUnixChannelOption("SO_ATTACH_FILTER", SOL_SOCKET, 26, PROGRAM_REFERENCE);
 
+    /**
+     * Room for what arrives while the event loop does something else. The kernel doubles it, and counts the memory of
+     * a packet rather than its bytes, 2,304 for one of 1,400: it holds 3,641 of them, 40 ms at a gigabit per second,
+     * which outlasts a pause of the garbage collector. The system's default of 208 KiB holds 93, which is 1 ms.
+     */
+    private static final int BUFFER = 4 * 1024 * 1024;
+
+    private static final ChannelOption<Integer> SO_SNDBUFFORCE =
+            new IntegerUnixChannelOption("SO_SNDBUFFORCE", SOL_SOCKET, 32);
+    private static final ChannelOption<Integer> SO_RCVBUFFORCE =
+            new IntegerUnixChannelOption("SO_RCVBUFFORCE", SOL_SOCKET, 33);
+
+    /** Nine numbers of 32 bits on a socket's memory; the last counts the packets that found no room. */
+    private static final ChannelOption<ByteBuffer> SO_MEMINFO =
+            new RawUnixChannelOption("SO_MEMINFO", SOL_SOCKET, 55, 9 * Integer.BYTES);
+
+    private static final int DROPS = 8 * Integer.BYTES;
+
     private EpollSockets() {}
 
     /**
@@ -84,6 +102,33 @@ final class EpollSockets {
      */
     static void allowFragments(DatagramChannel channel) {
         channel.config().setOption(IP_MTU_DISCOVER, IP_PMTUDISC_DONT);
+    }
+
+    /** Makes a socket's buffers large: as large as they should be with CAP_NET_ADMIN, else up to the system's limit. */
+    static void enlargeBuffers(DatagramChannel channel) {
+        enlarge(channel, SO_RCVBUFFORCE, ChannelOption.SO_RCVBUF);
+        enlarge(channel, SO_SNDBUFFORCE, ChannelOption.SO_SNDBUF);
+    }
+
+    private static void enlarge(DatagramChannel channel, ChannelOption<Integer> force, ChannelOption<Integer> option) {
+        try {
+            channel.config().setOption(force, BUFFER);
+        } catch (ChannelException notPrivileged) {
+            channel.config().setOption(option, BUFFER);
+        }
+    }
+
+    /** How many packets a socket has lost because its buffer was full; 0 when it is closed. */
+    static long overflows(Channel channel) {
+        try {
+            ByteBuffer memory = channel.config().getOption(SO_MEMINFO);
+            return memory == null
+                    ? 0
+                    : Integer.toUnsignedLong(
+                            memory.order(ByteOrder.nativeOrder()).getInt(DROPS));
+        } catch (ChannelException closed) {
+            return 0;
+        }
     }
 
     /**

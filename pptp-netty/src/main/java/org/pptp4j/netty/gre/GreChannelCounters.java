@@ -7,6 +7,7 @@ package org.pptp4j.netty.gre;
 import io.netty.channel.Channel;
 import io.netty.util.AttributeKey;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /**
  * What happened to packets outside of any tunnel on one GRE channel: for the diagnosis of a tunnel that does not
@@ -20,6 +21,7 @@ public final class GreChannelCounters {
     private long discarded;
     private long networkErrors;
     private Optional<String> lastNetworkError = Optional.empty();
+    private LongSupplier socketOverflows = () -> 0;
 
     private GreChannelCounters() {}
 
@@ -66,6 +68,21 @@ public final class GreChannelCounters {
      */
     public Optional<String> lastNetworkError() {
         return lastNetworkError;
+    }
+
+    /**
+     * Packets that arrived and were lost because the buffer of the channel's socket was full: its event loop did not
+     * read them in time. Asks the system, so it is nothing to do for each packet.
+     *
+     * @return packets since the channel was opened; 0 where the system does not tell
+     */
+    public long socketOverflows() {
+        return socketOverflows.getAsLong();
+    }
+
+    /** Says who knows the overflows. */
+    void socketOverflows(LongSupplier source) {
+        socketOverflows = source;
     }
 
     void countDiscarded() {

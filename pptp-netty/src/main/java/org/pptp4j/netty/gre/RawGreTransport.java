@@ -126,6 +126,7 @@ public final class RawGreTransport implements GreTransport {
         DatagramChannel channel = marked(EpollSockets.raw(RawSocket.open()));
         EpollSockets.allowFragments(channel);
         EpollSockets.hearOnly(channel, share);
+        EpollSockets.enlargeBuffers(channel);
         if (peer.isEmpty()) {
             EpollSockets.readInBatches(channel, ReceiveBuffers.batch());
         } else {

@@ -7,7 +7,6 @@ package org.pptp4j.netty.gre;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
-import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.nio.NioIoHandler;
@@ -68,8 +67,6 @@ public final class UdpGreTransport implements GreTransport {
                     .group(loop)
                     .channelFactory(() -> channel(kind, peer))
                     .disableResolver()
-                    .option(ChannelOption.SO_RCVBUF, SOCKET_BUFFER)
-                    .option(ChannelOption.SO_SNDBUF, SOCKET_BUFFER)
                     .handler(DatagramChannels.pipeline(GreInUdpCodec::new, handler));
             InetSocketAddress source = new InetSocketAddress(local, peer.isPresent() ? 0 : port);
             return DatagramChannels.opened(
@@ -86,6 +83,9 @@ public final class UdpGreTransport implements GreTransport {
                 kind == LoopKind.EPOLL ? EpollSockets.udp() : new NioDatagramChannel(SocketProtocolFamily.INET);
         if (kind == LoopKind.EPOLL) {
             EpollSockets.allowFragments(channel);
+            EpollSockets.enlargeBuffers(channel);
+        } else {
+            channel.config().setReceiveBufferSize(SOCKET_BUFFER).setSendBufferSize(SOCKET_BUFFER);
         }
         if (kind == LoopKind.EPOLL && peer.isEmpty()) {
             EpollSockets.readInBatches(channel, ReceiveBuffers.batch());

@@ -245,7 +245,7 @@ final class ControlSession extends ChannelInboundHandlerAdapter implements Tunne
                 opened.peerProcessingDelay(),
                 drops));
         PppLinkHandler link = new PppLinkHandler(new PppLink(setup.pppOn(path.gre()), drops, setup.random()), drops);
-        TunnelDiagnosis diagnosis = watch.callOpened(opened.peerCallId());
+        TunnelDiagnosis diagnosis = watch.callOpened(opened.peerCallId(), path.gre());
         TunnelSession tunnel =
                 new TunnelSession(call, path.peer(), gre, link, drops, diagnosis, setup.services(), events, this);
         tunnels.put(opened.callId(), tunnel);

@@ -4,6 +4,7 @@
  */
 package org.pptp4j.netty.internal;
 
+import io.netty.channel.Channel;
 import java.net.InetAddress;
 import java.util.Optional;
 import org.pptp4j.MalformedPacketException;
@@ -13,6 +14,7 @@ import org.pptp4j.diagnosis.ControlEvidence;
 import org.pptp4j.diagnosis.ControlState;
 import org.pptp4j.diagnosis.Evidence;
 import org.pptp4j.netty.TunnelClosed;
+import org.pptp4j.netty.gre.GreChannelCounters;
 import org.pptp4j.netty.handler.ControlConnectionHandler;
 
 /** Watches one control connection for what is wrong with it. Belongs to its event loop. */
@@ -34,9 +36,10 @@ final class ControlWatch {
     }
 
     /** A call opens, and is watched from now on. */
-    TunnelDiagnosis callOpened(int peerCallId) {
+    TunnelDiagnosis callOpened(int peerCallId, Channel gre) {
         state = ControlState.CALL_OPEN;
-        return new TunnelDiagnosis(this, surroundings, peer, surroundings.open(peer, peerCallId));
+        return new TunnelDiagnosis(
+                this, surroundings, peer, surroundings.open(peer, peerCallId), GreChannelCounters.of(gre));
     }
 
     /** What is known of the connection, at the end with what ended it. */

@@ -19,6 +19,7 @@ import org.pptp4j.diagnosis.GreEvidence;
 import org.pptp4j.diagnosis.LinkEvidence;
 import org.pptp4j.diagnosis.Warning;
 import org.pptp4j.netty.TunnelStats;
+import org.pptp4j.netty.gre.GreChannelCounters;
 import org.pptp4j.ppp.LinkPhase;
 import org.pptp4j.ppp.LoginFailure;
 import org.pptp4j.ppp.NegotiatedLink;
@@ -36,6 +37,8 @@ final class TunnelDiagnosis {
     private final Surroundings surroundings;
     private final InetAddress peer;
     private final CallRegister.Entry call;
+    private final GreChannelCounters gre;
+    private final long overflowsBefore;
     private final Set<Class<?>> told = new HashSet<>();
     private LinkPhase reached = LinkPhase.DEAD;
     private int rejects;
@@ -44,11 +47,18 @@ final class TunnelDiagnosis {
     private long undecryptedBefore;
     private long controlBefore;
 
-    TunnelDiagnosis(ControlWatch control, Surroundings surroundings, InetAddress peer, CallRegister.Entry call) {
+    TunnelDiagnosis(
+            ControlWatch control,
+            Surroundings surroundings,
+            InetAddress peer,
+            CallRegister.Entry call,
+            GreChannelCounters gre) {
         this.control = control;
         this.surroundings = surroundings;
         this.peer = peer;
         this.call = call;
+        this.gre = gre;
+        this.overflowsBefore = gre.socketOverflows();
     }
 
     void reached(LinkPhase phase) {
@@ -80,6 +90,11 @@ final class TunnelDiagnosis {
         return inClear || undecrypted != undecryptedBefore;
     }
 
+    /** Whether the socket has overflowed, and nobody was told. Asks the system: for when packets are missing. */
+    boolean isOverflowNews() {
+        return !told.contains(Warning.SocketOverflow.class) && gre.socketOverflows() != overflowsBefore;
+    }
+
     private static long undecrypted(PacketDrops drops) {
         return drops.of(PacketDrop.MPPE_MALFORMED)
                 + drops.of(PacketDrop.MPPE_LATE)
@@ -98,7 +113,11 @@ final class TunnelDiagnosis {
         long frames = link.framesReceived();
         return Evidence.NONE
                 .with(control.evidence(cause))
-                .with(new GreEvidence(stats.gre().packetsSent(), stats.gre().packetsReceived(), stats.networkErrors()))
+                .with(new GreEvidence(
+                        stats.gre().packetsSent(),
+                        stats.gre().packetsReceived(),
+                        stats.networkErrors(),
+                        stats.socketOverflows() - overflowsBefore))
                 .with(new LinkEvidence(
                         reached, frames, link.transcript(), agreed, cause.flatMap(TunnelDiagnosis::linkFailure)))
                 .with(new DataEvidence(

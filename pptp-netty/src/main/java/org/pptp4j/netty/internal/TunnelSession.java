@@ -28,6 +28,7 @@ import org.pptp4j.netty.TunnelEvent;
 import org.pptp4j.netty.TunnelStats;
 import org.pptp4j.netty.gre.GreChannelCounters;
 import org.pptp4j.netty.handler.GreFramer;
+import org.pptp4j.netty.handler.PacketsMissing;
 import org.pptp4j.netty.handler.PppLinkHandler;
 import org.pptp4j.ppp.LinkPhase;
 import org.pptp4j.ppp.NegotiatedLink;
@@ -123,6 +124,8 @@ final class TunnelSession implements PptpTunnel {
             public void userEventTriggered(ChannelHandlerContext context, Object event) {
                 if (event instanceof PppEvent happened) {
                     handle(happened);
+                } else if (event instanceof PacketsMissing && isUp() && diagnosis.isOverflowNews()) {
+                    warn();
                 }
                 context.fireUserEventTriggered(event);
             }
@@ -267,6 +270,7 @@ final class TunnelSession implements PptpTunnel {
                 gre.session().stats(),
                 link.link().echoRoundTrip(),
                 networkErrors(),
+                GreChannelCounters.of(call.gre()).socketOverflows(),
                 allDrops());
     }
 

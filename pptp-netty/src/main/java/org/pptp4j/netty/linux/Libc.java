@@ -7,7 +7,6 @@ package org.pptp4j.netty.linux;
 import com.sun.jna.LastErrorException;
 import com.sun.jna.Native;
 import com.sun.jna.NativeLong;
-import com.sun.jna.ptr.IntByReference;
 
 /**
  * The system calls that Java has not got, through JNA, which is optional: the one class that touches it, loaded only
@@ -104,20 +103,6 @@ public final class Libc {
      * @throws LastErrorException with the error's number
      */
     public static native int ioctl(int descriptor, NativeLong request, byte[] structure) throws LastErrorException;
-
-    /**
-     * setsockopt(2) with a number.
-     *
-     * @param descriptor of which socket
-     * @param level the option's level
-     * @param option the option
-     * @param value its value
-     * @param length 4
-     * @return 0
-     * @throws LastErrorException with the error's number
-     */
-    public static native int setsockopt(int descriptor, int level, int option, IntByReference value, int length)
-            throws LastErrorException;
 
     /**
      * Closes a descriptor.
