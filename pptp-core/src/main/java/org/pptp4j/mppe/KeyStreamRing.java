@@ -30,7 +30,6 @@ final class KeyStreamRing {
     /** The longest packet of a usual MTU with the two octets of its protocol, in whole longs. */
     static final int MAX_LENGTH = 1504;
 
-    private static final int SMALLEST = 4;
     private static final long SPENT = 0;
     private static final long KEYED = 1;
     private static final long TAKEN = 2;
@@ -67,9 +66,9 @@ final class KeyStreamRing {
 
     /** Begins with the packet at {@code position}, whose key is {@code key}. */
     KeyStreamRing(KeyChain chain, int packets, long position, byte[] key) {
-        if (packets < SMALLEST || packets > KeyStreams.MOST) {
+        if (packets < KeyStreams.LEAST || packets > KeyStreams.MOST) {
             throw new IllegalArgumentException(
-                    packets + " packets ahead, expected " + SMALLEST + " to " + KeyStreams.MOST);
+                    packets + " packets ahead, expected " + KeyStreams.LEAST + " to " + KeyStreams.MOST);
         }
         int size = Integer.highestOneBit(packets - 1) << 1;
         this.chain = chain;

@@ -15,6 +15,9 @@ package org.pptp4j.mppe;
  */
 public interface KeyStreams {
 
+    /** Fewest packets ahead that can be asked for. */
+    int LEAST = 4;
+
     /** Most packets ahead that can be asked for. */
     int MOST = 1024;
 
@@ -24,7 +27,7 @@ public interface KeyStreams {
     /**
      * Gets ready for key streams ahead; what was open before is closed.
      *
-     * @param packets how many at most: 4 to {@value #MOST}, rounded up to a power of two; each takes
+     * @param packets how many at most: {@value #LEAST} to {@value #MOST}, rounded up to a power of two; each takes
      *     {@link #BYTES_PER_PACKET} of heap
      * @throws IllegalArgumentException if it is outside that range
      */

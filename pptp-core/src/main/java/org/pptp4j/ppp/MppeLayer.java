@@ -6,10 +6,13 @@ package org.pptp4j.ppp;
 
 import io.netty.buffer.ByteBufAllocator;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.pptp4j.PacketDrop;
 import org.pptp4j.PacketDrops;
 import org.pptp4j.mppe.KeyChange;
+import org.pptp4j.mppe.KeyStreams;
 import org.pptp4j.mppe.MppeDecryptor;
 import org.pptp4j.mppe.MppeEncryptor;
 import org.pptp4j.mppe.MppeMode;
@@ -134,6 +137,17 @@ public final class MppeLayer {
     public void handleMissing(long packets) {
         missing = Math.max(0, missing + packets);
         decryptor.handleMissing(packets);
+    }
+
+    /**
+     * The key streams of both directions, which can be made ahead of the packets.
+     *
+     * @return none in stateful mode
+     */
+    public List<KeyStreams> keyStreams() {
+        return Stream.of(encryptor.keyStreams(), decryptor.keyStreams())
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     /**

@@ -13,6 +13,7 @@ import org.pptp4j.auth.AuthProtocol;
 import org.pptp4j.auth.LanManager;
 import org.pptp4j.auth.PasswordRules;
 import org.pptp4j.mppe.KeyLength;
+import org.pptp4j.mppe.KeyStreamsAhead;
 import org.pptp4j.netty.AuthOptions;
 import org.pptp4j.netty.MppeOptions;
 import org.pptp4j.netty.PppOptions;
@@ -57,6 +58,15 @@ final class TunnelOptions {
             description = "a new key for each packet, or for every 256th if the peer insists, or if it agrees"
                     + " (default: ${DEFAULT-VALUE})")
     private MppeConfig.KeyChangePolicy mppeChange;
+
+    @Option(
+            names = "--key-streams",
+            paramLabel = "off|auto|PACKETS[,THREADS]",
+            defaultValue = "auto",
+            converter = KeyStreamsConverter.class,
+            description = "make MPPE's key streams before the packets: never, for busy tunnels, or always for so many"
+                    + " packets and with so many helper threads (default: ${DEFAULT-VALUE})")
+    private KeyStreamsAhead keyStreams;
 
     @Option(
             names = "--auth",
@@ -146,7 +156,8 @@ final class TunnelOptions {
     void mppe(MppeOptions options) {
         options.policy(mppe)
                 .keyLengths(mppeBits.get(0), mppeBits.toArray(KeyLength[]::new))
-                .keyChange(mppeChange);
+                .keyChange(mppeChange)
+                .keyStreamsAhead(keyStreams);
     }
 
     void ppp(PppOptions options) {

@@ -32,6 +32,8 @@ class UsageTest {
                 "connect host --user alice --mppe-bits 64",
                 "connect host --user alice --mppe-bits 128,",
                 "connect host --user alice --mppe-change never",
+                "connect host --user alice --key-streams 3",
+                "connect host --user alice --key-streams 32,one",
                 "connect host --user alice --transport tcp",
                 "connect host --user alice --count 0",
                 "connect host --user alice --count many",

@@ -5,8 +5,10 @@
 package org.pptp4j.netty;
 
 import java.util.EnumSet;
+import java.util.Objects;
 import java.util.Set;
 import org.pptp4j.mppe.KeyLength;
+import org.pptp4j.mppe.KeyStreamsAhead;
 import org.pptp4j.ppp.MppeConfig;
 
 /** Encryption, as the builders describe it (RFC 3078). The default is required, 128-bit, stateless. */
@@ -15,6 +17,8 @@ public final class MppeOptions {
     private MppeConfig.Policy policy = MppeConfig.Policy.REQUIRED;
     private Set<KeyLength> keyLengths = EnumSet.of(KeyLength.BITS_128);
     private MppeConfig.KeyChangePolicy keyChange = MppeConfig.KeyChangePolicy.STATELESS;
+
+    private KeyStreamsAhead keyStreams = KeyStreamsAhead.automatic();
 
     MppeOptions() {}
 
@@ -108,6 +112,22 @@ public final class MppeOptions {
     public MppeOptions keyChange(MppeConfig.KeyChangePolicy choice) {
         keyChange = choice;
         return this;
+    }
+
+    /**
+     * Key streams made before the packets that need them; in stateless mode only. Default
+     * {@link KeyStreamsAhead#automatic()}.
+     *
+     * @param choice for which tunnels, how many, and by whom
+     * @return this
+     */
+    public MppeOptions keyStreamsAhead(KeyStreamsAhead choice) {
+        keyStreams = Objects.requireNonNull(choice, "choice");
+        return this;
+    }
+
+    KeyStreamsAhead keyStreamsAhead() {
+        return keyStreams;
     }
 
     MppeConfig build() {

@@ -303,6 +303,7 @@ public final class PptpClientBuilder {
                 gre.advertisedIn(control.build(connectTimeout)),
                 gre.build(),
                 new PppConfig(ppp.lcp(), auth, mppe.build(), ppp.request(), ppp.ipv6(), ppp.negotiationTimeout()),
+                mppe.keyStreamsAhead(),
                 authentication.questions(ppp.negotiationTimeout()),
                 new PathEvidence(Optional.empty(), routed, pathMtu, greTransport.outerOverhead(), 0, 0),
                 controlTransport,

@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import org.pptp4j.control.ControlConfig;
 import org.pptp4j.diagnosis.PathEvidence;
 import org.pptp4j.gre.GreConfig;
+import org.pptp4j.mppe.KeyStreamsAhead;
 import org.pptp4j.netty.gre.ControlTransport;
 import org.pptp4j.netty.gre.GreTransport;
 import org.pptp4j.ppp.PppConfig;
@@ -26,6 +27,7 @@ import org.pptp4j.ppp.PppConfig;
  * @param control the control connection
  * @param gre sequence and acknowledgement
  * @param ppp what to negotiate
+ * @param keyStreams whether key streams of MPPE are made before the packets; default for busy tunnels
  * @param questions who answers when the server refuses the login but not for good
  * @param path what is known of the way to the server, for warnings; default Ethernet, and no routes into the tunnel
  * @param controlTransport how control connections are made; default TCP
@@ -43,6 +45,7 @@ public record PptpClientConfig(
         ControlConfig control,
         GreConfig gre,
         PppConfig ppp,
+        KeyStreamsAhead keyStreams,
         LoginQuestions questions,
         PathEvidence path,
         ControlTransport controlTransport,

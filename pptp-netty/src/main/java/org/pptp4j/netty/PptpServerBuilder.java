@@ -370,6 +370,7 @@ public final class PptpServerBuilder {
                         AddressConfig.assign(),
                         ppp.ipv6(),
                         ppp.negotiationTimeout()),
+                mppe.keyStreamsAhead(),
                 controlTransport,
                 greTransport,
                 eventLoopGroup,

@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import org.pptp4j.auth.UserAuthenticator;
 import org.pptp4j.control.ControlConfig;
 import org.pptp4j.gre.GreConfig;
+import org.pptp4j.mppe.KeyStreamsAhead;
 import org.pptp4j.netty.gre.ControlTransport;
 import org.pptp4j.netty.gre.GreTransport;
 import org.pptp4j.ppp.PppConfig;
@@ -30,6 +31,7 @@ import org.pptp4j.ppp.PppConfig;
  * @param control the control connections
  * @param gre sequence and acknowledgement
  * @param ppp what to negotiate
+ * @param keyStreams whether key streams of MPPE are made before the packets; default for busy tunnels
  * @param controlTransport how control connections are accepted; default TCP
  * @param greTransport how GRE packets travel; default a raw socket
  * @param eventLoopGroup the event loops to use; empty to make some, which end with the server
@@ -49,6 +51,7 @@ public record PptpServerConfig(
         ControlConfig control,
         GreConfig gre,
         PppConfig ppp,
+        KeyStreamsAhead keyStreams,
         ControlTransport controlTransport,
         GreTransport greTransport,
         Optional<EventLoopGroup> eventLoopGroup,

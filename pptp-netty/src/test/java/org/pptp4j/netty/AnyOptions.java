@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Random;
 import org.pptp4j.auth.AuthProtocol;
 import org.pptp4j.mppe.KeyLength;
+import org.pptp4j.mppe.KeyStreamsAhead;
 import org.pptp4j.netty.internal.Ipv4;
 import org.pptp4j.ppp.FieldCompression;
 import org.pptp4j.ppp.Ipv6Config;
@@ -49,7 +50,9 @@ record AnyOptions(Random random) {
         List<KeyLength> some = some(KeyLength.values());
         options.policy(any(MppeConfig.Policy.values()))
                 .keyChange(any(MppeConfig.KeyChangePolicy.values()))
-                .keyLengths(some.get(0), some.toArray(KeyLength[]::new));
+                .keyLengths(some.get(0), some.toArray(KeyLength[]::new))
+                .keyStreamsAhead(new KeyStreamsAhead(
+                        any(KeyStreamsAhead.When.values()), 4 + random.nextInt(60), random.nextInt(2)));
     }
 
     void ppp(PppOptions options) {

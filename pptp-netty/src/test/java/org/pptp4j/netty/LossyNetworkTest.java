@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pptp4j.PacketDrop;
+import org.pptp4j.mppe.KeyStreamsAhead;
 import org.pptp4j.netty.gre.InMemoryNetwork;
 
 /** Whole tunnels over a bad path, from seeds: what arrives is intact, and encryption stays in step. */
@@ -117,8 +118,17 @@ class LossyNetworkTest {
                 .loss(0.05)
                 .duplicate(0.05)
                 .reorder(8));
-        pair.bind(server -> {});
+        pair.bind(server -> server.mppe(mppe -> mppe.keyStreamsAhead(keyStreams(seed))));
         return pair;
+    }
+
+    /** Made ahead or not, it makes no difference to the packets. The client makes them while it is busy. */
+    private static KeyStreamsAhead keyStreams(long seed) {
+        return switch ((int) (seed % 3)) {
+            case 0 -> KeyStreamsAhead.off();
+            case 1 -> KeyStreamsAhead.always(4);
+            default -> KeyStreamsAhead.always(32).withThreads(1);
+        };
     }
 
     private static void send(StackPair pair, PptpTunnel tunnel, int packets) {

@@ -38,6 +38,7 @@ record Setting(Authentication authentication, Encryption encryption) {
         } else {
             options.addAll(List.of("--mppe", "required", "--mppe-bits", encryption.isWeak() ? "40" : "128"));
             options.addAll(List.of("--mppe-change", encryption.isStateful() ? "stateful" : "stateless"));
+            options.addAll(List.of("--key-streams", encryption.isWeak() ? "off" : "32,1"));
         }
         return options;
     }

@@ -8,6 +8,8 @@ import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import java.util.Optional;
+import org.pptp4j.mppe.KeyStreamsAhead;
+import org.pptp4j.netty.internal.KeyStreamSupply;
 import org.pptp4j.ppp.MppeLayer;
 import org.pptp4j.ppp.NegotiationFailure;
 import org.pptp4j.ppp.PppFrame;
@@ -35,19 +37,34 @@ public final class MppeCodec extends ChannelDuplexHandler {
     }
 
     private final MppeLayer layer;
+    private final KeyStreamsAhead ahead;
+    private KeyStreamSupply supply;
     private boolean failed;
 
     /**
      * Creates the codec of one agreement.
      *
      * @param layer its state
+     * @param ahead whether key streams are made before the packets
      */
-    public MppeCodec(MppeLayer layer) {
+    public MppeCodec(MppeLayer layer, KeyStreamsAhead ahead) {
         this.layer = layer;
+        this.ahead = ahead;
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext context) {
+        supply = new KeyStreamSupply(ahead, layer.keyStreams(), context.executor());
+    }
+
+    @Override
+    public void handlerRemoved(ChannelHandlerContext context) {
+        supply.close();
     }
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
+        supply.handlePacket();
         boolean awaited = layer.awaitsFlush();
         boolean opened = layer.open((PppFrame) message);
         if (layer.awaitsFlush()) {
@@ -72,6 +89,7 @@ public final class MppeCodec extends ChannelDuplexHandler {
 
     @Override
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+        supply.handlePacket();
         layer.seal((PppFrame) message, context.alloc());
         context.write(message, promise);
     }

@@ -16,6 +16,7 @@ import org.pptp4j.PacketDrops;
 import org.pptp4j.auth.AuthAnswer;
 import org.pptp4j.auth.AuthDecision;
 import org.pptp4j.auth.AuthRequest;
+import org.pptp4j.mppe.KeyStreamsAhead;
 import org.pptp4j.netty.internal.Deadline;
 import org.pptp4j.ppp.AddressConfig;
 import org.pptp4j.ppp.ControlFrame;
@@ -57,6 +58,7 @@ public final class PppLinkHandler extends ChannelDuplexHandler {
     private final PacketDrops drops;
     private final PppFrame outbound = new PppFrame();
     private ChannelHandlerContext context;
+    private final KeyStreamsAhead ahead;
     private GreFramer gre;
     private MppeCodec codec;
     private Deadline deadline;
@@ -70,9 +72,11 @@ public final class PppLinkHandler extends ChannelDuplexHandler {
      *
      * @param link its state
      * @param drops where packets that do not decrypt are counted
+     * @param ahead whether key streams are made before the packets
      */
-    public PppLinkHandler(PppLink link, PacketDrops drops) {
+    public PppLinkHandler(PppLink link, PacketDrops drops, KeyStreamsAhead ahead) {
         this.link = link;
+        this.ahead = ahead;
         this.drops = drops;
     }
 
@@ -280,7 +284,7 @@ public final class PppLinkHandler extends ChannelDuplexHandler {
     private void handle(PppEvent event) {
         if (event instanceof PppEvent.MppeReady ready) {
             removeCodec();
-            codec = new MppeCodec(new MppeLayer(ready.mode(), ready.keys(), drops));
+            codec = new MppeCodec(new MppeLayer(ready.mode(), ready.keys(), drops), ahead);
             context.pipeline().addBefore(context.name(), null, codec);
         } else if (event instanceof PppEvent.MppeDown) {
             removeCodec();

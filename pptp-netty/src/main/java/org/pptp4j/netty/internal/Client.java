@@ -59,6 +59,7 @@ public final class Client implements PptpClient {
                 config.control(),
                 config.gre(),
                 config.ppp(),
+                config.keyStreams(),
                 new ClientServices(config.questions()),
                 new SecureRandom(),
                 new Surroundings(Role.PNS, config.greTransport(), config.path()),

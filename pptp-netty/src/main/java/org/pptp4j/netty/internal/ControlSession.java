@@ -244,7 +244,8 @@ final class ControlSession extends ChannelInboundHandlerAdapter implements Tunne
                 opened.peerWindow(),
                 opened.peerProcessingDelay(),
                 drops));
-        PppLinkHandler link = new PppLinkHandler(new PppLink(setup.pppOn(path.gre()), drops, setup.random()), drops);
+        PppLinkHandler link = new PppLinkHandler(
+                new PppLink(setup.pppOn(path.gre()), drops, setup.random()), drops, setup.keyStreams());
         TunnelDiagnosis diagnosis = watch.callOpened(opened.peerCallId(), path.gre());
         TunnelSession tunnel =
                 new TunnelSession(call, path.peer(), gre, link, drops, diagnosis, setup.services(), events, this);

@@ -32,6 +32,7 @@ public final class Server implements PptpServer {
                 config.control(),
                 config.gre(),
                 config.ppp(),
+                config.keyStreams(),
                 new ServerServices(config),
                 new SecureRandom(),
                 new Surroundings(Role.PAC, config.greTransport(), PathEvidence.NONE),

@@ -13,6 +13,7 @@ import org.pptp4j.Headroom;
 import org.pptp4j.PptpException;
 import org.pptp4j.control.ControlConfig;
 import org.pptp4j.gre.GreConfig;
+import org.pptp4j.mppe.KeyStreamsAhead;
 import org.pptp4j.netty.PacketTap;
 import org.pptp4j.netty.PptpTransportException;
 import org.pptp4j.netty.gre.GreTransport;
@@ -24,6 +25,7 @@ import org.pptp4j.ppp.PppConfig;
  * @param control the control connection
  * @param gre the sequence and acknowledgement of its calls
  * @param ppp what to negotiate
+ * @param keyStreams whether key streams are made before the packets
  * @param services what a server gives its clients
  * @param random the source of ids, magic numbers and challenges
  * @param surroundings where its tunnels run
@@ -33,6 +35,7 @@ record TunnelSetup(
         ControlConfig control,
         GreConfig gre,
         PppConfig ppp,
+        KeyStreamsAhead keyStreams,
         TunnelServices services,
         SecureRandom random,
         Surroundings surroundings,

@@ -20,6 +20,7 @@ import org.pptp4j.auth.Credentials;
 import org.pptp4j.auth.UserAuthenticator;
 import org.pptp4j.gre.GreConfig;
 import org.pptp4j.gre.GreSession;
+import org.pptp4j.mppe.KeyStreamsAhead;
 import org.pptp4j.netty.AddressPool;
 import org.pptp4j.ppp.AddressConfig;
 import org.pptp4j.ppp.AuthConfig;
@@ -49,7 +50,8 @@ final class HandStackedPair {
         PacketDrops drops = new PacketDrops();
         PppConfig config = new PppConfig(
                 LcpConfig.defaults(), auth, MppeConfig.of(policy), addresses, PppConfig.NEGOTIATION_TIMEOUT);
-        PppLinkHandler link = new PppLinkHandler(new PppLink(config, drops, new Random(seed)), drops);
+        PppLinkHandler link =
+                new PppLinkHandler(new PppLink(config, drops, new Random(seed)), drops, KeyStreamsAhead.always(4));
         return EmbeddedChannel.builder()
                 .ticker(ticker)
                 .handlers(

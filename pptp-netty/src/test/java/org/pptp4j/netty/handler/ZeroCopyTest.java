@@ -20,6 +20,7 @@ import org.pptp4j.gre.GreConfig;
 import org.pptp4j.gre.GreSession;
 import org.pptp4j.mppe.KeyChange;
 import org.pptp4j.mppe.KeyLength;
+import org.pptp4j.mppe.KeyStreamsAhead;
 import org.pptp4j.mppe.MppeMode;
 import org.pptp4j.mppe.MppeStartKeys;
 import org.pptp4j.ppp.AddressConfig;
@@ -129,6 +130,7 @@ class ZeroCopyTest {
 
     private static MppeCodec codec(byte[] send, byte[] receive) {
         MppeMode mode = new MppeMode(KeyLength.BITS_128, KeyChange.STATELESS);
-        return new MppeCodec(new MppeLayer(mode, MppeStartKeys.of(send, receive), new PacketDrops()));
+        return new MppeCodec(
+                new MppeLayer(mode, MppeStartKeys.of(send, receive), new PacketDrops()), KeyStreamsAhead.always(4));
     }
 }

@@ -1,0 +1,85 @@
+/*
+ * Copyright 2026 The pptp4j authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.pptp4j.netty.internal;
+
+import io.netty.util.concurrent.DefaultThreadFactory;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.pptp4j.mppe.KeyStreams;
+
+/** Makes the key streams of one direction of a tunnel, on the event loop and on helper threads. */
+final class KeyStreamMaker implements Runnable {
+
+    /** The helpers of the whole program; they end when nobody has had work for them for a while. */
+    private static final ThreadPoolExecutor HELPERS = helpers();
+
+    /** A helper that has nothing to do tries again so often before it leaves: the event loop is about to need more. */
+    private static final int TRIES = 1000;
+
+    private final KeyStreams keyStreams;
+    private final int packets;
+    private final int threads;
+    private final AtomicInteger working = new AtomicInteger();
+
+    KeyStreamMaker(KeyStreams keyStreams, int packets, int threads) {
+        this.keyStreams = keyStreams;
+        this.packets = packets;
+        this.threads = threads;
+    }
+
+    private static ThreadPoolExecutor helpers() {
+        int processors = Runtime.getRuntime().availableProcessors();
+        ThreadPoolExecutor pool = new ThreadPoolExecutor(
+                processors,
+                processors,
+                10,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                new DefaultThreadFactory("pptp4j-key-streams", true));
+        pool.allowCoreThreadTimeOut(true);
+        return pool;
+    }
+
+    void open() {
+        keyStreams.open(packets);
+    }
+
+    void close() {
+        keyStreams.close();
+    }
+
+    boolean make() {
+        return keyStreams.make();
+    }
+
+    long packets() {
+        return keyStreams.packets();
+    }
+
+    /** Has a helper come, if less than half is there and not all that may be are at work. */
+    void callHelper() {
+        if (keyStreams.ahead() < packets / 2 && working.get() < threads) {
+            working.incrementAndGet();
+            HELPERS.execute(this);
+        }
+    }
+
+    /** The work of a helper. */
+    @Override
+    public void run() {
+        int tries = 0;
+        while (tries < TRIES && keyStreams.ahead() < packets - 1) {
+            if (keyStreams.make()) {
+                tries = 0;
+            } else {
+                tries++;
+                Thread.onSpinWait();
+            }
+        }
+        working.decrementAndGet();
+    }
+}
