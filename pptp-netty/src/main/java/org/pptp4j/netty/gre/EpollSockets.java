@@ -160,11 +160,11 @@ final class EpollSockets {
     }
 
     /**
-     * Lets an unconnected channel read several packets in one call (recvmmsg). Netty hands out slices of one buffer
-     * on that path, with or without a batch; a connected channel gives each packet its own buffer.
+     * Lets an unconnected channel read several packets in one call (recvmmsg) while several come at a time. Netty hands
+     * out slices of one buffer on that path, with or without a batch; a connected channel gives each packet its own.
      */
-    static void readInBatches(DatagramChannel channel, ReceiveBuffers buffers) {
+    static void readInBatches(DatagramChannel channel) {
         channel.config().setOption(EpollChannelOption.MAX_DATAGRAM_PAYLOAD_SIZE, ReceiveBuffers.PACKET);
-        channel.config().setRecvByteBufAllocator(buffers);
+        channel.config().setRecvByteBufAllocator(new BatchBuffers());
     }
 }

@@ -128,7 +128,7 @@ public final class RawGreTransport implements GreTransport {
         EpollSockets.hearOnly(channel, share);
         EpollSockets.enlargeBuffers(channel);
         if (peer.isEmpty()) {
-            EpollSockets.readInBatches(channel, ReceiveBuffers.batch());
+            EpollSockets.readInBatches(channel);
         } else {
             channel.config().setRecvByteBufAllocator(ReceiveBuffers.plain());
         }

@@ -9,14 +9,14 @@ import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.DefaultMaxMessagesRecvByteBufAllocator;
 import org.pptp4j.Headroom;
 
-/** What datagrams are read into: direct buffers of a fixed size. */
+/** What datagrams are read into, one by one: direct buffers of a fixed size. */
 final class ReceiveBuffers extends DefaultMaxMessagesRecvByteBufAllocator {
 
     /** The longest packet that is received whole: more than any Ethernet carries, 2048 bytes. */
     static final int PACKET = 2048;
 
-    private static final int BATCH = 8;
-    private static final int READS_BEFORE_OTHERS = 32;
+    /** How many packets are read before other channels of the event loop have their turn. */
+    static final int READS_BEFORE_OTHERS = 32;
 
     private final int room;
     private final int capacity;
@@ -35,11 +35,6 @@ final class ReceiveBuffers extends DefaultMaxMessagesRecvByteBufAllocator {
     /** For packets with an IP header, which becomes header room. */
     static ReceiveBuffers plain() {
         return new ReceiveBuffers(0, Headroom.BYTES + PACKET);
-    }
-
-    /** For several packets at once; small, since one packet that is kept keeps the memory of all. */
-    static ReceiveBuffers batch() {
-        return new ReceiveBuffers(0, BATCH * PACKET);
     }
 
     @Override

@@ -88,7 +88,7 @@ public final class UdpGreTransport implements GreTransport {
             channel.config().setReceiveBufferSize(SOCKET_BUFFER).setSendBufferSize(SOCKET_BUFFER);
         }
         if (kind == LoopKind.EPOLL && peer.isEmpty()) {
-            EpollSockets.readInBatches(channel, ReceiveBuffers.batch());
+            EpollSockets.readInBatches(channel);
         } else {
             channel.config().setRecvByteBufAllocator(ReceiveBuffers.withHeadroom());
         }
