@@ -30,6 +30,7 @@ final class MppeCase implements AutoCloseable {
     }
 
     private static final byte[] START_KEY = {3, 1, 4, 1, 5, 9, 2, 6, 5, 3, 5, 8, 9, 7, 9, 3};
+    static final int PACKETS = 256;
     private static final int CHECKED_BATCHES = 3;
 
     private final List<PacketCandidate> candidates;
@@ -67,14 +68,14 @@ final class MppeCase implements AutoCloseable {
     }
 
     private static PacketCandidate encrypting(String name, int size, Consumer<PacketBatch> work) {
-        return new PacketCandidate(name, new PacketBatch(size), PacketBatch::refill, work);
+        return new PacketCandidate(name, new PacketBatch(PACKETS, size), PacketBatch::refill, work);
     }
 
     private static PacketCandidate decrypting(String name, int size, KeyChange keyChange, Consumer<PacketBatch> work) {
         Consumer<PacketBatch> sender = encryption(keyChange);
         return new PacketCandidate(
                 name,
-                new PacketBatch(size),
+                new PacketBatch(PACKETS, size),
                 batch -> {
                     batch.refill();
                     sender.accept(batch);

@@ -39,18 +39,18 @@ final class MppeSection implements Section {
         try (MppeCase packets = new MppeCase(direction, keyChange, size)) {
             packets.check();
             rounds.warmUp(packets.candidates());
-            Timings timings = rounds.measure(packets.candidates());
+            Costs costs = rounds.measure(packets.candidates(), Meter.CPU);
             packets.check();
             String what = String.format("%s, %s, %d B", name(keyChange), name(direction), size);
             List<Row> rows = new ArrayList<>();
             rows.add(new Row(
                     what,
-                    timings.speed(MppeCase.OURS, MppeCase.OPENSSL),
+                    costs.speed(MppeCase.OURS, MppeCase.OPENSSL),
                     "x OpenSSL",
                     againstOpenSsl(direction, keyChange, size),
-                    details(packets, timings)));
+                    details(packets, costs)));
             if (isHeldAgainstBouncyCastle(direction, keyChange, size)) {
-                double speed = timings.speed(MppeCase.OURS, MppeCase.BOUNCY_CASTLE);
+                double speed = costs.speed(MppeCase.OURS, MppeCase.BOUNCY_CASTLE);
                 rows.add(new Row(what, speed, "x BouncyCastle", Goal.atLeast(2.2), ""));
             }
             return rows;
@@ -75,14 +75,11 @@ final class MppeSection implements Section {
         return direction == Direction.ENCRYPT && keyChange == KeyChange.STATELESS && size == 1400;
     }
 
-    private static String details(MppeCase packets, Timings timings) {
+    private static String details(MppeCase packets, Costs costs) {
         List<String> medians = new ArrayList<>();
         for (int n = 0; n < packets.candidates().size(); n++) {
             medians.add(String.format(
-                    Locale.ROOT,
-                    "%s %.0f ns",
-                    packets.candidates().get(n).name(),
-                    timings.batch(n) / PacketBatch.PACKETS));
+                    Locale.ROOT, "%s %.0f ns", packets.candidates().get(n).name(), costs.batch(n) / MppeCase.PACKETS));
         }
         return String.join(", ", medians);
     }

@@ -58,11 +58,12 @@ final class OpenSsl {
     }
 
     void encrypt(PacketBatch batch) {
-        mppe_encrypt(state, batch.addresses(), PacketBatch.PACKETS, batch.encrypted());
+        mppe_encrypt(state, batch.addresses(), batch.packets().length, batch.encrypted());
     }
 
     void decrypt(PacketBatch batch) {
-        if (mppe_decrypt(state, batch.addresses(), PacketBatch.PACKETS, batch.encrypted()) != PacketBatch.PACKETS) {
+        int packets = batch.packets().length;
+        if (mppe_decrypt(state, batch.addresses(), packets, batch.encrypted()) != packets) {
             throw new IllegalStateException("A packet was not the next one");
         }
     }

@@ -6,8 +6,6 @@ package org.pptp4j.bench;
 
 import com.sun.jna.Memory;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -22,7 +20,6 @@ final class OpenSslSpeed {
     private static final int SIZE = 1400;
     private static final int TIMES = 500_000;
     private static final int TURNS = 5;
-    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private OpenSslSpeed() {}
 
@@ -39,14 +36,14 @@ final class OpenSslSpeed {
         Arrays.setAll(ratios, turn -> reference[turn] / speed[turn]);
         return new Row(
                 "RC4 of the reference in C, 1400 B",
-                Timings.median(Arrays.stream(ratios)),
+                Costs.median(Arrays.stream(ratios)),
                 "x openssl speed",
                 Goal.atLeast(0.9),
                 String.format(
                         Locale.ROOT,
                         "reference %.0f MB/s, openssl speed %.0f MB/s",
-                        Timings.median(Arrays.stream(reference)),
-                        Timings.median(Arrays.stream(speed))));
+                        Costs.median(Arrays.stream(reference)),
+                        Costs.median(Arrays.stream(speed))));
     }
 
     /** MB/s: the last line is {@code rc4 925871.80k}. */
@@ -67,9 +64,9 @@ final class OpenSslSpeed {
     private static double reference() {
         try (Memory octets = new Memory(SIZE)) {
             octets.clear();
-            long start = THREADS.getCurrentThreadCpuTime();
+            long start = CpuTime.ofThread();
             OpenSsl.bulk(octets, TIMES);
-            return 1e3 * SIZE * TIMES / (THREADS.getCurrentThreadCpuTime() - start);
+            return 1e3 * SIZE * TIMES / (CpuTime.ofThread() - start);
         }
     }
 }

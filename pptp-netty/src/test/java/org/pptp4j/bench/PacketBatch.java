@@ -15,17 +15,17 @@ import org.pptp4j.Headroom;
  */
 final class PacketBatch implements AutoCloseable {
 
-    static final int PACKETS = 256;
-
     private static final int PROTOCOL_FIELD = 2;
     private static final int START = Headroom.BYTES - PROTOCOL_FIELD;
 
-    private final ByteBuf[] packets = new ByteBuf[PACKETS];
-    private final long[] addresses = new long[PACKETS];
+    private final ByteBuf[] packets;
+    private final long[] addresses;
     private final byte[] frame;
 
-    /** Packets of as many octets, the IP header among them. */
-    PacketBatch(int size) {
+    /** So many packets of as many octets, the IP header among them. */
+    PacketBatch(int count, int size) {
+        packets = new ByteBuf[count];
+        addresses = new long[count];
         frame = new byte[PROTOCOL_FIELD + size];
         new Random(size).nextBytes(frame);
         frame[0] = 0x00;
@@ -33,7 +33,7 @@ final class PacketBatch implements AutoCloseable {
         frame[2] = 0x45;
         frame[4] = (byte) (size >> 8);
         frame[5] = (byte) size;
-        for (int n = 0; n < PACKETS; n++) {
+        for (int n = 0; n < packets.length; n++) {
             packets[n] = ByteBufAllocator.DEFAULT.directBuffer(Headroom.BYTES + size);
             addresses[n] = packets[n].memoryAddress() + START;
         }
@@ -64,7 +64,7 @@ final class PacketBatch implements AutoCloseable {
 
     /** Whether all bytes are the same, from where the MPPE header is or was. */
     boolean holdsTheSameAs(PacketBatch other) {
-        for (int n = 0; n < PACKETS; n++) {
+        for (int n = 0; n < packets.length; n++) {
             ByteBuf mine = packets[n].duplicate().readerIndex(START);
             if (!mine.equals(other.packets[n].duplicate().readerIndex(START))
                     || packets[n].getShort(START - 2) != other.packets[n].getShort(START - 2)) {

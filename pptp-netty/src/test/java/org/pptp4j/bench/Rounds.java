@@ -4,43 +4,38 @@
  */
 package org.pptp4j.bench;
 
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.util.List;
 
 /**
  * Lets candidates take turns: in every round each of them runs as many batches as the others, one batch at a time, and
- * each round begins with another one. Time is the processor time of the calling thread, so what other processes get
- * does not count.
+ * each round begins with another one.
  *
  * @param rounds how many are measured; as many run before them to warm up
  * @param batches batches of each candidate in a round
  */
 record Rounds(int rounds, int batches) {
 
-    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
-
-    /** Runs all candidates without measuring them, until they are compiled. */
+    /** Runs all candidates as often as they will be measured, until they are compiled. */
     void warmUp(List<? extends Candidate> candidates) {
-        measure(candidates);
+        measure(candidates, Meter.CPU);
     }
 
     /** Runs all candidates, each equally often. */
-    Timings measure(List<? extends Candidate> candidates) {
-        long[][] nanos = new long[rounds][candidates.size()];
+    Costs measure(List<? extends Candidate> candidates, Meter meter) {
+        long[][] costs = new long[rounds][candidates.size()];
         for (int round = 0; round < rounds; round++) {
             for (int turn = 0; turn < batches * candidates.size(); turn++) {
                 int index = (round + turn) % candidates.size();
-                nanos[round][index] += time(candidates.get(index));
+                costs[round][index] += cost(candidates.get(index), meter);
             }
         }
-        return new Timings(nanos, batches);
+        return new Costs(costs, batches);
     }
 
-    private static long time(Candidate candidate) {
+    private static long cost(Candidate candidate, Meter meter) {
         candidate.prepare();
-        long start = THREADS.getCurrentThreadCpuTime();
+        long start = meter.read();
         candidate.run();
-        return THREADS.getCurrentThreadCpuTime() - start;
+        return meter.read() - start;
     }
 }

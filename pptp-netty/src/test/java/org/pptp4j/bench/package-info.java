@@ -9,7 +9,7 @@
  *
  * <p>What counts are ratios within one run: {@link org.pptp4j.bench.Rounds} lets all
  * {@linkplain org.pptp4j.bench.Candidate candidates} take turns every millisecond or so in one process, and
- * {@link org.pptp4j.bench.Timings} takes the median of the rounds' ratios. Whatever else the machine does then meets
+ * {@link org.pptp4j.bench.Costs} takes the median of the rounds' ratios. Whatever else the machine does then meets
  * all of them alike. JMH runs one candidate after the other, each in forks of its own, and cannot interleave them; on
  * a shared processor its averages told more about the neighbours than about the candidates.
  */

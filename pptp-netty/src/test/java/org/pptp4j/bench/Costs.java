@@ -5,24 +5,30 @@
 package org.pptp4j.bench;
 
 import java.util.Arrays;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 
 /**
- * What the rounds took.
+ * What the rounds cost.
  *
- * @param nanos of each round, of each candidate
+ * @param costs of each round, of each candidate, in the meter's unit
  * @param batches how many batches those are
  */
-record Timings(long[][] nanos, int batches) {
+record Costs(long[][] costs, int batches) {
 
     /** How many times as fast a candidate is as another: the median of the rounds' ratios. */
     double speed(int candidate, int other) {
-        return median(Arrays.stream(nanos).mapToDouble(round -> (double) round[other] / round[candidate]));
+        return median(round -> (double) round[other] / round[candidate]);
     }
 
-    /** What one batch of a candidate takes, in nanoseconds: the median of the rounds. */
+    /** What one batch of a candidate costs: the median of the rounds. */
     double batch(int candidate) {
-        return median(Arrays.stream(nanos).mapToDouble(round -> (double) round[candidate] / batches));
+        return median(round -> (double) round[candidate] / batches);
+    }
+
+    /** The median of what follows from the costs of each round. */
+    double median(ToDoubleFunction<long[]> value) {
+        return median(Arrays.stream(costs).mapToDouble(value));
     }
 
     static double median(DoubleStream values) {
