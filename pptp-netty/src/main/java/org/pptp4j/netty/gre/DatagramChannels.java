@@ -35,7 +35,7 @@ final class DatagramChannels {
                 + address.getHostAddress() + " is no IPv4 address; use the IPv4 address of that host"));
     }
 
-    /** Error counter, codec and the caller's handler, in place before the first packet. */
+    /** Error counter, batches, codec and the caller's handler, in place before the first packet. */
     static ChannelHandler pipeline(Function<GreChannelCounters, ChannelHandler> codec, ChannelHandler handler) {
         return new ChannelInitializer<>() {
             @Override
@@ -44,7 +44,8 @@ final class DatagramChannels {
                 if (LoopKind.of(channel.eventLoop()) == LoopKind.EPOLL) {
                     counters.socketOverflows(() -> EpollSockets.overflows(channel));
                 }
-                channel.pipeline().addLast(new NetworkErrorCounter(counters), codec.apply(counters), handler);
+                channel.pipeline()
+                        .addLast(new NetworkErrorCounter(counters), new FlushBatch(), codec.apply(counters), handler);
             }
         };
     }
