@@ -13,8 +13,8 @@ import java.util.Optional;
 import org.pptp4j.netty.gre.GreTransport;
 
 /**
- * Netty's channels over the raw sockets of a client and a server, set up as a tunnel's, but without any handler of ours:
- * they read {@code DatagramPacket}s with their IP header, and the client writes {@code ByteBuf}s.
+ * Netty channels over raw sockets of a client and a server, set up as a tunnel's, but without any handler of ours:
+ * they read {@code DatagramPacket}s with their IP header, the client writes {@code ByteBuf}s.
  *
  * @param client connected to the server
  * @param server hears anybody

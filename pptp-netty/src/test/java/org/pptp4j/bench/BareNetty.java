@@ -16,8 +16,12 @@ import org.pptp4j.Headroom;
 /** The same packets through the same sockets without our stack: allocated, filled, written; read and released. */
 final class BareNetty implements AutoCloseable {
 
-    /** What the stack puts around an IP packet: the GRE header without acknowledgement, PPP and MPPE. */
-    private static final int AROUND = Headroom.BYTES - 4;
+    /** The beginning of an enhanced GRE header (RFC 2637 §4.1), since the socket's filter looks at it. */
+    private static final int FLAGS_AND_PROTOCOL = 0x3001_880B;
+
+    private static final int CALL_ID = 1;
+    /** What the stack puts between that and an IP packet: the sequence number, PPP and MPPE. */
+    private static final int REST_OF_HEADERS = 4 + Headroom.PPP + Headroom.MPPE;
 
     private final byte[] packet;
     private final Bursts bursts;
@@ -37,7 +41,8 @@ final class BareNetty implements AutoCloseable {
         Channel client = channels.client();
         for (int n = 0; n < Bursts.BURST; n++) {
             ByteBuf next = client.alloc().directBuffer(Headroom.BYTES + packet.length);
-            next.writeZero(AROUND).writeBytes(packet);
+            next.writeInt(FLAGS_AND_PROTOCOL).writeInt(CALL_ID).writeZero(REST_OF_HEADERS);
+            next.writeBytes(packet);
             client.write(next, client.voidPromise());
         }
         client.flush();

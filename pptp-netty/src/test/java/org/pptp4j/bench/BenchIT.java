@@ -9,7 +9,8 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import org.junit.jupiter.api.Test;
 
-/** All sections in one short round: whether they run and agree, not how fast. Needs gcc and openssl. */
+/** All sections in one short round: whether they run and agree, not how fast. Needs gcc, openssl and
+ * CAP_NET_RAW. */
 class BenchIT {
 
     private static final Rounds ONE = new Rounds(1, 1);
@@ -23,6 +24,13 @@ class BenchIT {
                 .contains("stateless, encrypt, 64 B", "stateless, encrypt, 512 B", "stateless, encrypt, 1400 B")
                 .contains("stateless, decrypt, 1400 B", "stateful, encrypt, 1400 B", "stateful, decrypt, 1400 B")
                 .contains("x OpenSSL", "x BouncyCastle");
+    }
+
+    @Test
+    void splitsTheCostOfAPacket() throws Exception {
+        assertThat(measured("stack"))
+                .contains("In memory, 1400 B", "In memory, heap")
+                .contains("Raw sockets, 1400 B", "Raw sockets, heap");
     }
 
     private static String measured(String section) throws Exception {
