@@ -15,7 +15,8 @@ import java.util.List;
  */
 final class Bench {
 
-    private static final List<Section> SECTIONS = List.of(new MppeSection(), new StackSection(), new LoadSection());
+    private static final List<Section> SECTIONS =
+            List.of(new MppeSection(), new KeyStreamSection(), new StackSection(), new LoadSection());
     private static final int BATCHES = 4;
 
     private Bench() {}

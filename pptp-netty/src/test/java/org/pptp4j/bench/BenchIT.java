@@ -27,6 +27,11 @@ class BenchIT {
     }
 
     @Test
+    void makesKeyStreamsAhead() throws Exception {
+        assertThat(measured("keystreams")).contains("Packet with its key stream ready", "with a helper thread");
+    }
+
+    @Test
     void splitsTheCostOfAPacket() throws Exception {
         assertThat(measured("stack"))
                 .contains("In memory, 1400 B", "In memory, heap")

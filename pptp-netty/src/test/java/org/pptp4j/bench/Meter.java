@@ -15,6 +15,9 @@ interface Meter {
     /** Processor time of the calling thread in nanoseconds, so what other processes get does not count. */
     Meter CPU = CpuTime::ofThread;
 
+    /** Time that passes, in nanoseconds. */
+    Meter WALL = System::nanoTime;
+
     /** Processor time of another thread. */
     static Meter cpu(Thread thread) {
         return () -> threads().getThreadCpuTime(thread.getId());

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.pptp4j.auth.Credentials;
 import org.pptp4j.auth.UserAuthenticator;
+import org.pptp4j.mppe.KeyStreamsAhead;
 import org.pptp4j.netty.AddressPool;
 import org.pptp4j.netty.PptpClient;
 import org.pptp4j.netty.PptpClientBuilder;
@@ -21,7 +22,8 @@ import org.pptp4j.netty.gre.GreTransport;
 import org.pptp4j.netty.gre.InMemoryNetwork;
 
 /**
- * Both ends of a tunnel as a user has it: MS-CHAPv2, MPPE with 128 bits, stateless.
+ * Both ends of a tunnel as a user has it: MS-CHAPv2, MPPE with 128 bits, stateless, each key
+ * stream made when its packet is there.
  *
  * @param client where packets go in
  * @param server where they come out
@@ -57,6 +59,7 @@ record TunnelPair(PptpTunnel client, PptpTunnel server, PptpServer.Binding bindi
                 .authenticator(UserAuthenticator.passwords(name -> Optional.of("secret")))
                 .addressPool(AddressPool.ipv4("10.77.0.0/24"))
                 .ppp(ppp -> ppp.mru(MRU).mtu(MRU))
+                .mppe(mppe -> mppe.keyStreamsAhead(KeyStreamsAhead.off()))
                 .onTunnel(accepted::complete)
                 .build()
                 .bind()
@@ -65,6 +68,7 @@ record TunnelPair(PptpTunnel client, PptpTunnel server, PptpServer.Binding bindi
                 .server(SERVER, binding.controlAddress().getPort())
                 .credentials(Credentials.of("alice", "secret"))
                 .ppp(ppp -> ppp.mru(MRU).mtu(MRU))
+                .mppe(mppe -> mppe.keyStreamsAhead(KeyStreamsAhead.off()))
                 .build()
                 .connect()
                 .get();
