@@ -8,6 +8,7 @@ import io.netty.buffer.ByteBuf;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 
 /**
  * RC4 over arrays and buffers of any kind. Nothing is allocated after construction.
@@ -16,10 +17,8 @@ import java.nio.ByteOrder;
  *
  * <ul>
  *   <li>The state is an {@code int[256]}, and each index is masked with its length minus one: no bounds check remains.
- *   <li>Eight octets of key stream are gathered into one {@code long} before they are stored.
- *   <li>The loop over these eight is written out, for the JIT compiler unrolls it only in part.
- *   <li>The key stream goes into an array first, and meets the packet in a second pass, which takes a twentieth of the
- *       time and lets all kinds of buffers share one loop.
+ *   <li>Eight octets of key stream are gathered into one {@code long} before they meet the data, in a loop that is
+ *       written out, for the JIT compiler unrolls it only in part.
  *   <li>A key schedule is a chain in which each step waits for the one before. Two of them in one loop take hardly
  *       longer than one ({@link #init(Rc4, byte[], Rc4, byte[])}).
  * </ul>
@@ -91,32 +90,14 @@ final class Rc4 {
 
     /** Encrypts or decrypts octets of an array in place. */
     void transform(byte[] octets, int offset, int length) {
-        for (int at = offset; at < offset + length; at++) {
-            octets[at] ^= (byte) next();
-        }
-    }
-
-    /**
-     * Encrypts or decrypts one buffer into another, or in place if they are the same. Borrows both, moves no index.
-     */
-    void transform(Scratch scratch, ByteBuf from, int fromIndex, ByteBuf to, int toIndex, int length) {
-        byte[] keyStream = scratch.keyStream();
-        for (int at = 0; at < length; at += keyStream.length) {
-            int piece = Math.min(keyStream.length, length - at);
-            keyStream(keyStream, piece);
-            scratch.xor(keyStream, from, fromIndex + at, to, toIndex + at, piece);
-        }
-    }
-
-    /** Writes the next octets of key stream to the beginning of an array. */
-    void keyStream(byte[] to, int length) {
-        int at = 0;
         int[] s = state;
         int m = s.length - 1;
+        int at = offset;
+        int end = offset + length;
         int x = i;
         int y = j;
         int a;
-        for (; at + Long.BYTES <= length; at += Long.BYTES) {
+        for (; at + Long.BYTES <= end; at += Long.BYTES) {
             long eight = 0;
             x = x + 1 & m;
             a = s[x];
@@ -150,13 +131,35 @@ final class Rc4 {
             a = s[x];
             y = y + a & m;
             eight = eight << 8 | swap(s, x, y, a, s[y]);
-            LONGS.set(to, at, eight);
+            LONGS.set(octets, at, (long) LONGS.get(octets, at) ^ eight);
         }
         i = x;
         j = y;
-        for (; at < length; at++) {
-            to[at] = (byte) next();
+        for (; at < end; at++) {
+            octets[at] ^= (byte) next();
         }
+    }
+
+    /**
+     * Encrypts or decrypts one buffer into another, or in place if they are the same. Borrows both, moves no index.
+     * It goes through an array, which is as fast for all kinds of buffers.
+     *
+     * @param scratch the working space of the calling thread
+     */
+    void transform(Scratch scratch, ByteBuf from, int fromIndex, ByteBuf to, int toIndex, int length) {
+        byte[] octets = scratch.octets();
+        for (int at = 0; at < length; at += octets.length) {
+            int piece = Math.min(octets.length, length - at);
+            from.getBytes(fromIndex + at, octets, 0, piece);
+            transform(octets, 0, piece);
+            to.setBytes(toIndex + at, octets, 0, piece);
+        }
+    }
+
+    /** Writes the next octets of key stream to the beginning of an array. */
+    void keyStream(byte[] to, int length) {
+        Arrays.fill(to, 0, length, (byte) 0);
+        transform(to, 0, length);
     }
 
     private int next() {

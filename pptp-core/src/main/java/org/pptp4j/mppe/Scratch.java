@@ -4,7 +4,6 @@
  */
 package org.pptp4j.mppe;
 
-import io.netty.buffer.ByteBuf;
 import io.netty.util.concurrent.FastThreadLocal;
 import java.security.MessageDigest;
 
@@ -26,7 +25,6 @@ final class Scratch {
     private final byte[] digest = new byte[Sha1.LENGTH];
     private final Rc4 interim = new Rc4();
     private final Rc4 cipher = new Rc4();
-    private final byte[] keyStream = new byte[KeyStreamRing.MAX_LENGTH];
     private final byte[] octets = new byte[KeyStreamRing.MAX_LENGTH];
 
     private Scratch() {}
@@ -60,23 +58,8 @@ final class Scratch {
         return cipher;
     }
 
-    /** Room for the key stream of a usual packet. */
-    byte[] keyStream() {
-        return keyStream;
-    }
-
-    /**
-     * Octets of one buffer and of a key stream together make those of another, or of the same. Through an array, for
-     * that is as fast for all kinds of buffers; borrows both, moves no index.
-     *
-     * @param length at most that of {@link #keyStream()}
-     */
-    void xor(byte[] stream, ByteBuf from, int fromIndex, ByteBuf to, int toIndex, int length) {
-        byte[] mixed = octets;
-        from.getBytes(fromIndex, mixed, 0, length);
-        for (int n = 0; n < length; n++) {
-            mixed[n] ^= stream[n];
-        }
-        to.setBytes(toIndex, mixed, 0, length);
+    /** Room for a usual packet. */
+    byte[] octets() {
+        return octets;
     }
 }

@@ -47,11 +47,21 @@ final class StatelessCipher implements KeyStreams {
         byte[] keyStream = made == null ? null : made.keyStream(position + skipped, length);
         ready = keyStream != null;
         if (ready) {
-            scratch.xor(keyStream, from, fromIndex, to, toIndex, length);
+            xor(scratch.octets(), keyStream, from, fromIndex, to, toIndex, length);
         } else {
             scheduleKey(scratch, made, skipped);
             scratch.cipher().transform(scratch, from, fromIndex, to, toIndex, length);
         }
+    }
+
+    /** Through an array, which is as fast for all kinds of buffers. */
+    private static void xor(
+            byte[] octets, byte[] keyStream, ByteBuf from, int fromIndex, ByteBuf to, int toIndex, int length) {
+        from.getBytes(fromIndex, octets, 0, length);
+        for (int n = 0; n < length; n++) {
+            octets[n] ^= keyStream[n];
+        }
+        to.setBytes(toIndex, octets, 0, length);
     }
 
     private void scheduleKey(Scratch scratch, KeyStreamRing made, long skipped) {
