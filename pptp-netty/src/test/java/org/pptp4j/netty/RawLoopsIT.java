@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import java.net.InetAddress;
@@ -27,6 +28,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -136,6 +138,47 @@ class RawLoopsIT {
         assertThat(all).isEqualTo(shares.keySet());
         server.close();
         server.closeFuture().get(20, TimeUnit.SECONDS);
+    }
+
+    /** A host gives each packet to all raw sockets that are connected to its sender: there is one for each loop. */
+    @Test
+    void tunnelsOfOneProgramToTheSameServerShareASocketForEachLoop() throws Exception {
+        EventLoopGroup several =
+                new MultiThreadIoEventLoopGroup(2, GreTransport.rawSocket().ioHandlerFactory());
+        PptpServer.Binding server = bind(2);
+        PptpClient client = PptpClient.builder()
+                .server(SERVER, server.controlAddress().getPort())
+                .eventLoopGroup(several)
+                .credentials(Credentials.of("alice", "secret"))
+                .build();
+        List<CompletableFuture<PptpTunnel>> connecting = new ArrayList<>();
+        for (int n = 0; n < 100; n++) {
+            connecting.add(client.connect());
+        }
+        Map<Channel, Set<Integer>> shares = new HashMap<>();
+        List<CompletableFuture<Void>> arrivals = new ArrayList<>();
+        for (CompletableFuture<PptpTunnel> tunnel : connecting) {
+            CallChannel call = (CallChannel) tunnel.get(60, TimeUnit.SECONDS).channel();
+            shares.computeIfAbsent(call.gre(), first -> new HashSet<>()).add(call.callId() % 2);
+            arrivals.add(all(tunnel.join()));
+        }
+        assertThat(shares).hasSize(2);
+        assertThat(shares.values())
+                .allSatisfy(remainders -> assertThat(remainders).hasSize(1));
+
+        for (PptpTunnel atServer : server.tunnels().join()) {
+            for (int number = 0; number < PACKETS; number++) {
+                assertThat(atServer.send(StackPair.packet(atServer, number, 200)))
+                        .isTrue();
+            }
+        }
+
+        for (CompletableFuture<Void> arrival : arrivals) {
+            arrival.get(20, TimeUnit.SECONDS);
+        }
+        server.close();
+        server.closeFuture().get(20, TimeUnit.SECONDS);
+        several.shutdownGracefully(0, 5, TimeUnit.SECONDS).sync();
     }
 
     /** Done when every packet has come. */

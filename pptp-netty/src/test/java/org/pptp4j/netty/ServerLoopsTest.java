@@ -209,9 +209,13 @@ class ServerLoopsTest {
 
             @Override
             public CompletableFuture<Channel> open(
-                    EventLoop loop, InetAddress local, CallShare share, ChannelHandler handler) {
+                    EventLoop loop,
+                    InetAddress local,
+                    Optional<InetAddress> peer,
+                    CallShare share,
+                    ChannelHandler handler) {
                 return share.index() < 2
-                        ? host.open(loop, local, share, handler)
+                        ? host.open(loop, local, peer, share, handler)
                         : CompletableFuture.failedFuture(new PptpTransportException("no third one"));
             }
         };

@@ -4,6 +4,10 @@
  */
 package org.pptp4j.netty.gre;
 
+import io.netty.channel.EventLoop;
+import io.netty.channel.EventLoopGroup;
+import io.netty.util.concurrent.EventExecutor;
+
 /**
  * The calls of one of several GRE channels at the same address: each carries those whose id, divided by the number of
  * channels, leaves its own number. The receiver of a packet has chosen the call id in it (RFC 2637 §4.1), so it can
@@ -20,6 +24,25 @@ public record CallShare(int index, int count) {
     public static final CallShare ALL = new CallShare(0, 1);
 
     private static final int MAX_CALL_ID = 0xFFFF;
+
+    /**
+     * The share of an event loop among those of its group.
+     *
+     * @param loop the event loop
+     * @return its share, by its place in the group; {@link #ALL} if it is alone
+     */
+    public static CallShare of(EventLoop loop) {
+        int index = -1;
+        int count = 0;
+        EventLoopGroup group = loop.parent() == null ? loop : loop.parent();
+        for (EventExecutor member : group) {
+            if (member == loop) {
+                index = count;
+            }
+            count++;
+        }
+        return index < 0 ? ALL : new CallShare(index, count);
+    }
 
     /** Checks the numbers. */
     public CallShare {

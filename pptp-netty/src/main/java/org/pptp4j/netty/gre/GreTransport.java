@@ -39,31 +39,32 @@ public interface GreTransport {
             EventLoop loop, InetAddress local, Optional<InetAddress> peer, ChannelHandler handler);
 
     /**
-     * Whether several channels of a server at one address can divide its calls, each on an event loop of its own.
+     * Whether several channels at one address can divide the calls there, each on an event loop of its own.
      *
      * @param loop one of the event loops
-     * @return true if {@link #open(EventLoop, InetAddress, CallShare, ChannelHandler)} opens any share on such loops;
-     *     false unless overridden, and then a server uses one event loop
+     * @return true if {@link #open(EventLoop, InetAddress, Optional, CallShare, ChannelHandler)} opens any share on
+     *     such loops; false unless overridden, and then a server uses one event loop
      */
     default boolean dividesCalls(EventLoop loop) {
         return false;
     }
 
     /**
-     * Opens a channel of a server that hears the packets of some of its calls alone, from any peer.
+     * Opens a channel that hears the packets of some calls alone.
      *
      * @param loop the event loop that the channel lives on
-     * @param local the address to receive at and to send from
+     * @param local the address to receive at and to send from; the wildcard address leaves it to the routes
+     * @param peer the only peer to talk to; empty for a server
      * @param share whose packets it hears; {@link CallShare#ALL} unless the transport {@link #dividesCalls}
      * @param handler the end of the channel's pipeline; in place before the first packet
      * @return as {@link #open(EventLoop, InetAddress, Optional, ChannelHandler)}
      */
     default CompletableFuture<Channel> open(
-            EventLoop loop, InetAddress local, CallShare share, ChannelHandler handler) {
+            EventLoop loop, InetAddress local, Optional<InetAddress> peer, CallShare share, ChannelHandler handler) {
         if (share.count() > 1) {
             throw new UnsupportedOperationException(this + " does not divide calls among several channels");
         }
-        return open(loop, local, Optional.empty(), handler);
+        return open(loop, local, peer, handler);
     }
 
     /**

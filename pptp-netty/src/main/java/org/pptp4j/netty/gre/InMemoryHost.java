@@ -87,11 +87,7 @@ final class InMemoryHost implements InMemoryNetwork.Host {
     }
 
     @Override
-    public CompletableFuture<Channel> open(EventLoop loop, InetAddress local, CallShare share, ChannelHandler handler) {
-        return open(loop, local, Optional.empty(), share, handler);
-    }
-
-    private CompletableFuture<Channel> open(
+    public CompletableFuture<Channel> open(
             EventLoop loop, InetAddress local, Optional<InetAddress> peer, CallShare share, ChannelHandler handler) {
         if (!isOurs(local)) {
             return CompletableFuture.failedFuture(new PptpTransportException(notOurs(local)));

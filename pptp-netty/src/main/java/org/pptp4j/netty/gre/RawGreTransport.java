@@ -87,11 +87,7 @@ public final class RawGreTransport implements GreTransport {
     }
 
     @Override
-    public CompletableFuture<Channel> open(EventLoop loop, InetAddress local, CallShare share, ChannelHandler handler) {
-        return open(loop, local, Optional.empty(), share, handler);
-    }
-
-    private CompletableFuture<Channel> open(
+    public CompletableFuture<Channel> open(
             EventLoop loop, InetAddress local, Optional<InetAddress> peer, CallShare share, ChannelHandler handler) {
         return DatagramChannels.ipv4(local, peer).orElseGet(() -> {
             try {

@@ -91,6 +91,7 @@ public final class Client implements PptpClient {
             new ConnectAttempt(
                             config,
                             setup,
+                            probe,
                             addresses(),
                             loop,
                             result,
@@ -127,7 +128,15 @@ public final class Client implements PptpClient {
             @Override
             public ConnectAttempt prepare(EventLoop loop, CompletableFuture<PptpTunnel> result, Runnable released) {
                 return new ConnectAttempt(
-                        config, setup, addresses, loop, result, () -> new OneTunnel(result), calls::approach, released);
+                        config,
+                        setup,
+                        probe,
+                        addresses,
+                        loop,
+                        result,
+                        () -> new OneTunnel(result),
+                        calls::approach,
+                        released);
             }
 
             @Override

@@ -24,7 +24,6 @@ import org.pptp4j.diagnosis.ControlState;
 import org.pptp4j.netty.PptpClientConfig;
 import org.pptp4j.netty.PptpTransportException;
 import org.pptp4j.netty.TunnelClosed;
-import org.pptp4j.netty.gre.CallShare;
 import org.pptp4j.netty.handler.ControlConnectionHandler;
 import org.pptp4j.netty.handler.PptpControlCodec;
 import org.slf4j.Logger;
@@ -37,6 +36,7 @@ import org.slf4j.LoggerFactory;
 final class ClientConnection implements ControlSession.Owner {
 
     private static final Logger LOG = LoggerFactory.getLogger(ClientConnection.class);
+    private static final InetAddress ANY = Ipv4.of(0);
 
     /** Whose connection it is, and what it is for. */
     interface User {
@@ -76,13 +76,14 @@ final class ClientConnection implements ControlSession.Owner {
 
     private final PptpClientConfig config;
     private final TunnelSetup setup;
+    private final Optional<PathProbe> probe;
     private final InetSocketAddress server;
     private final EventLoop loop;
     private final User user;
     private final Outcome outcome;
     private Stage stage = Stage.TCP;
     private Future<?> timeout;
-    private Optional<Channel> gre = Optional.empty();
+    private Optional<ClientChannel> gre = Optional.empty();
     private Optional<ControlSession> session = Optional.empty();
     private Optional<TunnelClosed> why = Optional.empty();
     private Runnable startOver = () -> {};
@@ -90,12 +91,14 @@ final class ClientConnection implements ControlSession.Owner {
     ClientConnection(
             PptpClientConfig config,
             TunnelSetup setup,
+            Optional<PathProbe> probe,
             InetAddress address,
             EventLoop loop,
             User user,
             Outcome outcome) {
         this.config = config;
         this.setup = setup;
+        this.probe = probe;
         this.server = new InetSocketAddress(address, config.port());
         this.loop = loop;
         this.user = user;
@@ -104,12 +107,11 @@ final class ClientConnection implements ControlSession.Owner {
 
     /** The GRE channel first: without it the kernel would answer the server's first packet with an ICMP error. */
     void start() {
-        GreCallDemultiplexer routes = new GreCallDemultiplexer(setup.random(), CallShare.ALL);
-        InetAddress local = config.localAddress().orElseGet(() -> Ipv4.of(0));
-        Attempt.of(() -> config.greTransport().open(loop, local, Optional.of(server.getAddress()), routes))
+        ClientChannel opened = channel();
+        gre = Optional.of(opened);
+        opened.opening()
                 .whenCompleteAsync(
                         (channel, cause) -> {
-                            gre = Optional.ofNullable(channel);
                             if (cause != null) {
                                 fail(Diagnosed.at(
                                         ControlState.NO_SOCKET,
@@ -118,10 +120,23 @@ final class ClientConnection implements ControlSession.Owner {
                             if (why.isPresent()) {
                                 release();
                             } else {
-                                connect(channel, routes);
+                                connect(channel, opened.routes());
                             }
                         },
                         loop);
+    }
+
+    /** Shared where the address that we send from is known. */
+    private ClientChannel channel() {
+        return config.localAddress()
+                .or(() -> probe.flatMap(kernel -> kernel.sourceFor(server)))
+                .map(source -> ClientChannel.shared(way(source), setup.random()))
+                .orElseGet(() -> ClientChannel.alone(way(ANY), setup.random()));
+    }
+
+    private ClientChannel.Way way(InetAddress source) {
+        InetAddress local = config.localAddress().orElse(ANY);
+        return new ClientChannel.Way(config.greTransport(), loop, local, source, server.getAddress());
     }
 
     private void connect(Channel greChannel, GreCallDemultiplexer routes) {
@@ -311,11 +326,7 @@ final class ClientConnection implements ControlSession.Owner {
         if (timeout != null) {
             timeout.cancel(false);
         }
-        if (gre.isPresent()) {
-            gre.get().close().addListener(closed -> tell(unreachable));
-        } else {
-            tell(unreachable);
-        }
+        gre.ifPresentOrElse(channel -> channel.release(() -> tell(unreachable)), () -> tell(unreachable));
     }
 
     private void tell(boolean unreachable) {

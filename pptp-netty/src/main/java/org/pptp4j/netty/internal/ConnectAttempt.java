@@ -28,6 +28,7 @@ final class ConnectAttempt {
 
     private final PptpClientConfig config;
     private final TunnelSetup setup;
+    private final Optional<PathProbe> probe;
     private final ServerAddresses addresses;
     private final EventLoop loop;
     private final CompletableFuture<?> result;
@@ -40,6 +41,7 @@ final class ConnectAttempt {
     /**
      * Creates it; {@link #begin} begins it.
      *
+     * @param probe what knows the address that we send from; empty if nobody does
      * @param addresses finds the server
      * @param result completed exceptionally if it comes to nothing; whoever completes it so gives it up
      * @param users what the connection is for, one for each address
@@ -49,6 +51,7 @@ final class ConnectAttempt {
     ConnectAttempt(
             PptpClientConfig config,
             TunnelSetup setup,
+            Optional<PathProbe> probe,
             ServerAddresses addresses,
             EventLoop loop,
             CompletableFuture<?> result,
@@ -57,6 +60,7 @@ final class ConnectAttempt {
             Runnable released) {
         this.config = config;
         this.setup = setup;
+        this.probe = probe;
         this.addresses = addresses;
         this.loop = loop;
         this.result = result;
@@ -135,7 +139,7 @@ final class ConnectAttempt {
 
     private void connect(InetAddress address, Iterator<InetAddress> others) {
         ClientConnection next =
-                new ClientConnection(config, setup, address, loop, users.get(), (failure, unreachable) -> {
+                new ClientConnection(config, setup, probe, address, loop, users.get(), (failure, unreachable) -> {
                     if (unreachable && others.hasNext() && !result.isDone()) {
                         connection = Optional.empty();
                         tryNext(others);

@@ -63,8 +63,8 @@ final class ServerLoop implements ControlSession.Owner {
 
     /** Opens the GRE channel; done on the event loop. */
     CompletableFuture<Channel> open() {
-        return Attempt.of(() ->
-                        config.greTransport().open(loop, config.bindAddress().getAddress(), share, routes))
+        return Attempt.of(() -> config.greTransport()
+                        .open(loop, config.bindAddress().getAddress(), Optional.empty(), share, routes))
                 .thenApplyAsync(
                         channel -> {
                             gre = channel;

@@ -122,7 +122,7 @@ class RawGreTransportIT {
             heard.add(received);
             receivers.add(received);
             GreTransport.rawSocket()
-                    .open(loops.next(), address(2), new CallShare(index, count), received)
+                    .open(loops.next(), address(2), Optional.empty(), new CallShare(index, count), received)
                     .get(5, TimeUnit.SECONDS);
         }
         Channel plain = open(address(3), Optional.of(address(2)), new Received());
