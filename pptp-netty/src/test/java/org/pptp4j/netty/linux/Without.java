@@ -9,10 +9,18 @@ import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 
 /** Loads everything anew, and pretends that some packages are not there. */
 public final class Without extends URLClassLoader {
+
+    /**
+     * A loader that loaded Netty's native library must not be collected: the library then takes the native methods away
+     * from the classes of these names that are loaded still.
+     */
+    private static final Queue<Without> KEPT = new ConcurrentLinkedQueue<>();
 
     private final String[] hidden;
 
@@ -20,6 +28,7 @@ public final class Without extends URLClassLoader {
     public Without(String... hidden) {
         super(classPath(), ClassLoader.getPlatformClassLoader());
         this.hidden = hidden;
+        KEPT.add(this);
     }
 
     @Override
