@@ -47,6 +47,11 @@ final class LinkControl {
         return protocol.isStarted();
     }
 
+    /** Whether what was agreed holds. */
+    boolean isOpened() {
+        return protocol.isOpened();
+    }
+
     void start(long now) {
         protocol.start(now);
     }
@@ -155,19 +160,6 @@ final class LinkControl {
     private static final int MAX_REJECTS = 0xFF;
     /** LCP's and the rejected protocol's number, and the header of the packet. */
     private static final int HEADERS = 8;
-
-    /** Puts the fields of the frame on, as short as was agreed; LCP's always in full (RFC 1661 §6.5, §6.6). */
-    void prependFraming(ByteBuf payload, int number) {
-        boolean agreed = protocol.isOpened() && number != PppProtocol.LCP;
-        if (agreed && policy.compressesProtocol() && number <= 0xFF) {
-            PppFraming.prependShortProtocol(payload, number);
-        } else {
-            PppFraming.prependProtocol(payload, number);
-        }
-        if (!agreed || !policy.omitsAddressAndControl()) {
-            PppFraming.prependAddressAndControl(payload);
-        }
-    }
 
     /** Moves what is to be sent to the output, and takes the next report. */
     Optional<ControlProtocol.Report> poll() {

@@ -20,6 +20,7 @@ final class LinkPhases {
     private final RandomGenerator random;
     private final LinkOutput output;
     private final LinkControl lcp;
+    private final Passage passage = new Passage();
 
     private LinkPhase phase = LinkPhase.DEAD;
     private MppeConfig mppe;
@@ -29,7 +30,6 @@ final class LinkPhases {
     private Optional<String> peerClosed = Optional.empty();
     private long deadline = NEVER;
     private int pauses;
-    private long framesReceived;
 
     LinkPhases(PppConfig config, LinkOutput output, RandomGenerator random) {
         this.config = config;
@@ -57,14 +57,13 @@ final class LinkPhases {
         return network;
     }
 
-    /** Whether IP packets pass now. */
-    boolean isUp() {
-        return network.isPresent() && network.get().isUp();
+    /** What passes now. */
+    Passage passage() {
+        return passage;
     }
 
-    /** Whether IP packets of this protocol pass now. */
-    boolean carries(int protocol) {
-        return network.isPresent() && network.get().carries(protocol);
+    private boolean isUp() {
+        return network.isPresent() && network.get().isUp();
     }
 
     /** Whether a packet in clear is one that must not be: encryption is required, and this one had none. */
@@ -73,18 +72,8 @@ final class LinkPhases {
                 && network.flatMap(NetworkPhase::encryption).isEmpty();
     }
 
-    long framesReceived() {
-        return framesReceived;
-    }
-
     Optional<Duration> echoRoundTrip() {
         return lcp.echoRoundTrip();
-    }
-
-    /** A frame of any kind came from the peer. */
-    void handleActivity(long now) {
-        framesReceived++;
-        lcp.handleActivity(now);
     }
 
     /** LCP begins; once. */
@@ -157,6 +146,7 @@ final class LinkPhases {
         if (phase == LinkPhase.DEAD) {
             return;
         }
+        passage.reportActivity(lcp);
         lcp.handleTimeout(now);
         authentication.ifPresent(running -> running.handleTimeout(now));
         network.ifPresent(running -> running.handleTimeout(now));
@@ -169,7 +159,8 @@ final class LinkPhases {
     }
 
     private LinkBlame blame() {
-        return new LinkBlame(phase, lcp, authentication.flatMap(LinkAuthentication::waiting), network, framesReceived);
+        return new LinkBlame(
+                phase, lcp, authentication.flatMap(LinkAuthentication::waiting), network, passage.framesReceived());
     }
 
     /** Works off the reports of all parts until none is left, for one can lead to another. */
@@ -178,6 +169,7 @@ final class LinkPhases {
         do {
             moved = settleLcp(now) | settleAuthentication(now) | settleNetwork(now);
         } while (moved);
+        passage.renew(lcp, network);
     }
 
     private boolean settleLcp(long now) {
@@ -322,6 +314,7 @@ final class LinkPhases {
         authentication.ifPresent(LinkAuthentication::close);
         authentication = Optional.empty();
         network = Optional.empty();
+        passage.renew(lcp, network);
         enter(LinkPhase.DEAD);
         output.report(new PppEvent.Closed(failure, peerClosed));
     }

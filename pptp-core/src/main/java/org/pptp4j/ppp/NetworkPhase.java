@@ -213,7 +213,9 @@ final class NetworkPhase {
             // The link goes on with IPv4.
             ipv6.ncp().close("", now);
         }
-        announce();
+        if (moved) {
+            announce();
+        }
         return moved;
     }
 

@@ -34,6 +34,7 @@ public final class PppLink implements ProtocolMachine<ControlFrame, PppEvent> {
     private final PacketDrops drops;
     private final LinkOutput output = new LinkOutput();
     private final LinkPhases phases;
+    private final Passage passage;
     private final FrameDispatch dispatch;
 
     /**
@@ -46,6 +47,7 @@ public final class PppLink implements ProtocolMachine<ControlFrame, PppEvent> {
     public PppLink(PppConfig config, PacketDrops drops, RandomGenerator random) {
         this.drops = drops;
         this.phases = new LinkPhases(config, output, random);
+        this.passage = phases.passage();
         this.dispatch = new FrameDispatch(phases);
     }
 
@@ -67,8 +69,8 @@ public final class PppLink implements ProtocolMachine<ControlFrame, PppEvent> {
      * @return true if it is an IP packet for the user, whose payload then still belongs to the caller
      */
     public boolean handleFrame(PppFrame frame, long now) {
-        phases.handleActivity(now);
-        if (phases.carries(frame.protocol())) {
+        passage.handleFrame(now);
+        if (passage.carries(frame.protocol())) {
             return protocolOf(frame.payload()) == frame.protocol() || drop(frame, PacketDrop.NOT_IP);
         }
         if (phases.phase() == LinkPhase.DEAD) {
@@ -109,11 +111,11 @@ public final class PppLink implements ProtocolMachine<ControlFrame, PppEvent> {
      */
     public boolean admit(ByteBuf packet, PppFrame frame, ByteBufAllocator allocator) {
         int protocol = protocolOf(packet);
-        if (!phases.isUp()) {
+        if (!passage.isUp()) {
             drops.drop(packet, PacketDrop.NOT_OPEN);
-        } else if (!phases.carries(protocol)) {
+        } else if (!passage.carries(protocol)) {
             drops.drop(packet, PacketDrop.NOT_IP);
-        } else if (packet.readableBytes() > phases.network().orElseThrow().mtu()) {
+        } else if (packet.readableBytes() > passage.mtu()) {
             drops.drop(packet, PacketDrop.TOO_LONG);
         } else {
             frame.set(protocol, Headroom.reserve(packet, allocator));
@@ -130,7 +132,7 @@ public final class PppLink implements ProtocolMachine<ControlFrame, PppEvent> {
      * @param protocol the protocol number
      */
     public void prependFraming(ByteBuf payload, int protocol) {
-        phases.lcp().prependFraming(payload, protocol);
+        passage.prependFraming(payload, protocol);
     }
 
     /**
@@ -242,7 +244,7 @@ public final class PppLink implements ProtocolMachine<ControlFrame, PppEvent> {
      * @return frames since the link was created
      */
     public long framesReceived() {
-        return phases.framesReceived();
+        return passage.framesReceived();
     }
 
     /**
