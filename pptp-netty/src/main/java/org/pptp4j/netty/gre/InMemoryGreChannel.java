@@ -21,6 +21,8 @@ final class InMemoryGreChannel extends VirtualChannel implements Inbox.Receiver 
     private final CallShare share;
     private final InetSocketAddress source;
     private final Inbox inbox;
+    /** What leads to the only peer, once something was sent there. */
+    private InMemoryLink onlyLink;
 
     InMemoryGreChannel(InMemoryHost host, EventLoop loop, Optional<InetAddress> peer, CallShare share) {
         super(null);
@@ -52,12 +54,22 @@ final class InMemoryGreChannel extends VirtualChannel implements Inbox.Receiver 
     @Override
     protected void transmit(Object message) {
         GreDatagram datagram = (GreDatagram) message;
-        InetAddress to = peer.orElseGet(() -> datagram.peer().getAddress());
-        List<Inbox> listeners = host.network().listeners(to, host.address(), GreHeader.peekCallId(datagram.packet()));
+        InMemoryLink link = linkFor(datagram);
+        List<Inbox> listeners = link.listeners(host.address(), GreHeader.peekCallId(datagram.packet()));
         if (listeners.isEmpty()) {
             GreChannelCounters.of(this).countDiscarded();
         }
-        host.network().link(host.address(), to).send(datagram.packet(), source, listeners, alloc());
+        link.send(datagram.packet(), source, listeners, alloc());
+    }
+
+    private InMemoryLink linkFor(GreDatagram datagram) {
+        if (onlyLink == null) {
+            if (peer.isEmpty()) {
+                return host.linkTo(datagram.peer().getAddress());
+            }
+            onlyLink = host.linkTo(peer.get());
+        }
+        return onlyLink;
     }
 
     @Override

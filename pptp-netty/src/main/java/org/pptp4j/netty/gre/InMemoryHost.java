@@ -21,6 +21,7 @@ import java.net.InetSocketAddress;
 import java.net.NoRouteToHostException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +40,7 @@ final class InMemoryHost implements InMemoryNetwork.Host {
 
     private final InMemoryNetwork network;
     private final InetAddress address;
+    private final Map<InetAddress, InMemoryLink> links = new ConcurrentHashMap<>();
     private final List<InMemoryGreChannel> greChannels = new CopyOnWriteArrayList<>();
     private final Map<Integer, InMemoryListener> listeners = new ConcurrentHashMap<>();
     private final AtomicInteger nextPort = new AtomicInteger(FIRST_FREE_PORT);
@@ -53,8 +55,14 @@ final class InMemoryHost implements InMemoryNetwork.Host {
         return address;
     }
 
-    InMemoryNetwork network() {
-        return network;
+    /** What is between this host and another. */
+    InMemoryLink linkTo(InetAddress to) {
+        InMemoryLink link = links.get(to);
+        return link != null ? link : links.computeIfAbsent(to, first -> network.newLink(address, first));
+    }
+
+    Collection<InMemoryLink> links() {
+        return links.values();
     }
 
     List<Inbox> greListeners(InetAddress sender, int callId) {
@@ -111,7 +119,7 @@ final class InMemoryHost implements InMemoryNetwork.Host {
             Duration timeout,
             ChannelHandler handler) {
         InetSocketAddress source = new InetSocketAddress(address, nextPort.getAndIncrement());
-        InMemoryStream connecting = new InMemoryStream(null, network, loop, source, server);
+        InMemoryStream connecting = new InMemoryStream(null, this, loop, source, server);
         ChannelPromise promise = new DefaultChannelPromise(connecting, loop);
         connecting.pipeline().addLast(new ConnectedHandler(promise), handler);
         promise.addListener(done -> {
@@ -140,7 +148,7 @@ final class InMemoryHost implements InMemoryNetwork.Host {
                         timeout.toNanos(),
                         TimeUnit.NANOSECONDS);
         promise.addListener(done -> timer.cancel(false));
-        InMemoryLink link = network.link(address, server.getAddress());
+        InMemoryLink link = linkTo(server.getAddress());
         Optional<InMemoryHost> target = network.find(server.getAddress());
         if (target.isEmpty()) {
             promise.tryFailure(new NoRouteToHostException("No route to host: " + server));

@@ -6,6 +6,7 @@ package org.pptp4j.netty.gre;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.pptp4j.BufferSharing;
 import org.pptp4j.Headroom;
 
@@ -28,14 +30,26 @@ final class InMemoryLink {
     private final SplittableRandom random;
     private final List<HeldBack> heldBack = new ArrayList<>();
     private final List<Inbox.Arrival> stalled = new ArrayList<>();
+    private final Supplier<InMemoryHost> find;
+    private volatile InMemoryHost target;
     private LinkConditions conditions;
     private Predicate<ByteBuf> dropIf = packet -> false;
     private long dropNext;
     private boolean cut;
 
-    InMemoryLink(long seed, LinkConditions conditions) {
+    /** With {@code find} for the host that it leads to, or null while there is none. */
+    InMemoryLink(long seed, LinkConditions conditions, Supplier<InMemoryHost> find) {
         this.random = new SplittableRandom(seed);
         this.conditions = conditions;
+        this.find = find;
+    }
+
+    /** Who hears a GRE packet from that sender there. */
+    List<Inbox> listeners(InetAddress sender, int callId) {
+        if (target == null) {
+            target = find.get();
+        }
+        return target == null ? List.of() : target.greListeners(sender, callId);
     }
 
     synchronized void conditions(LinkConditions changed) {

@@ -46,7 +46,7 @@ final class InMemoryListener extends VirtualChannel implements Inbox.Receiver {
         }
         EventLoop loop = loops.next();
         InMemoryStream accepted =
-                new InMemoryStream(this, host.network(), loop, address, (InetSocketAddress) connecting.localAddress());
+                new InMemoryStream(this, host, loop, address, (InetSocketAddress) connecting.localAddress());
         accepted.pipeline().addLast(childHandler);
         loop.register(accepted).addListener(registered -> {
             if (registered.isSuccess()) {

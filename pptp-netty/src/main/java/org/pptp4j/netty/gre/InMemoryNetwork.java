@@ -10,7 +10,6 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -34,7 +33,6 @@ public final class InMemoryNetwork {
 
     private final long seed;
     private final Map<InetAddress, InMemoryHost> hosts = new ConcurrentHashMap<>();
-    private final Map<Direction, InMemoryLink> links = new ConcurrentHashMap<>();
     private volatile LinkConditions initial;
 
     private InMemoryNetwork(Builder builder) {
@@ -76,7 +74,7 @@ public final class InMemoryNetwork {
      */
     public void conditions(LinkConditions conditions) {
         initial = Objects.requireNonNull(conditions, "conditions");
-        links.values().forEach(link -> link.conditions(conditions));
+        hosts.values().forEach(host -> host.links().forEach(link -> link.conditions(conditions)));
     }
 
     /**
@@ -139,18 +137,22 @@ public final class InMemoryNetwork {
         link(b.address(), a.address()).heal();
     }
 
-    InMemoryLink link(InetAddress from, InetAddress to) {
-        return links.computeIfAbsent(
-                new Direction(from, to), direction -> new InMemoryLink(direction.mixInto(seed), initial));
+    private InMemoryLink link(InetAddress from, InetAddress to) {
+        return hosts.get(from).linkTo(to);
+    }
+
+    /** A direction that nothing was sent in yet. */
+    InMemoryLink newLink(InetAddress from, InetAddress to) {
+        long both = (long) bits(from) << Integer.SIZE | Integer.toUnsignedLong(bits(to));
+        return new InMemoryLink(seed + both * 0x9E3779B97F4A7C15L, initial, () -> hosts.get(to));
+    }
+
+    private static int bits(InetAddress address) {
+        return ByteBuffer.wrap(address.getAddress()).getInt();
     }
 
     Optional<InMemoryHost> find(InetAddress address) {
         return Optional.ofNullable(hosts.get(address));
-    }
-
-    List<Inbox> listeners(InetAddress to, InetAddress from, int callId) {
-        InMemoryHost host = hosts.get(to);
-        return host == null ? List.of() : host.greListeners(from, callId);
     }
 
     @Override
@@ -239,18 +241,6 @@ public final class InMemoryNetwork {
          */
         public InMemoryNetwork build() {
             return new InMemoryNetwork(this);
-        }
-    }
-
-    private record Direction(InetAddress from, InetAddress to) {
-
-        long mixInto(long seed) {
-            long both = (long) bits(from) << Integer.SIZE | Integer.toUnsignedLong(bits(to));
-            return seed + both * 0x9E3779B97F4A7C15L;
-        }
-
-        private static int bits(InetAddress address) {
-            return ByteBuffer.wrap(address.getAddress()).getInt();
         }
     }
 }

@@ -14,20 +14,16 @@ import org.pptp4j.netty.internal.VirtualChannel;
 /** One end of a control connection in memory: an ordered, reliable byte stream. */
 final class InMemoryStream extends VirtualChannel implements Inbox.Receiver {
 
-    private final InMemoryNetwork network;
+    private final InMemoryHost host;
     private final InetSocketAddress local;
     private final InetSocketAddress remote;
     private final Inbox inbox;
     private volatile InMemoryStream peer;
 
     InMemoryStream(
-            Channel parent,
-            InMemoryNetwork network,
-            EventLoop loop,
-            InetSocketAddress local,
-            InetSocketAddress remote) {
+            Channel parent, InMemoryHost host, EventLoop loop, InetSocketAddress local, InetSocketAddress remote) {
         super(parent);
-        this.network = network;
+        this.host = host;
         this.local = local;
         this.remote = remote;
         this.inbox = new Inbox(loop, this);
@@ -66,7 +62,7 @@ final class InMemoryStream extends VirtualChannel implements Inbox.Receiver {
     }
 
     private void send(Object message) {
-        network.link(local.getAddress(), remote.getAddress()).sendReliably(message, peer.inbox);
+        host.linkTo(remote.getAddress()).sendReliably(message, peer.inbox);
     }
 
     @Override
