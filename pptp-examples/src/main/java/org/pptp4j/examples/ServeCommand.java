@@ -83,6 +83,14 @@ final class ServeCommand implements Callable<Integer>, MiniClient.Debuggable {
             description = "names of the network devices, %%d for a number (default: ${DEFAULT-VALUE})")
     private String device;
 
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "threads to spread the tunnels over, each with a raw socket of its own; over UDP one is used"
+                    + " (default: ${DEFAULT-VALUE})")
+    private int threads;
+
     @Mixin
     private LimitOptions limits;
 
@@ -123,6 +131,7 @@ final class ServeCommand implements Callable<Integer>, MiniClient.Debuggable {
                     .mppe(options::mppe)
                     .ppp(options::ppp)
                     .greTransport(options.transport())
+                    .eventLoops(threads)
                     .listener(log.andThen(tunnels::handleEvent))
                     .onTunnel(tunnels);
             limits.apply(server);

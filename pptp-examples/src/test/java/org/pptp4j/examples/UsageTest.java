@@ -55,6 +55,7 @@ class UsageTest {
                 "serve --user alice --listen 1723",
                 "serve --user alice --pool 10.0.0.0",
                 "serve --user alice --pool 10.0.0.0/31",
+                "serve --user alice --threads 0 --transport udp --password-env PATH",
                 "load --tunnels 0",
                 "load --tunnels many",
                 "load --rate -1",

@@ -249,7 +249,7 @@ public final class PptpServerBuilder {
      */
     public PptpServerBuilder eventLoops(int loops) {
         if (loops < 1) {
-            throw new IllegalArgumentException(loops + " event loops, expected 1 or more");
+            throw new IllegalArgumentException("A server with " + loops + " event loops, expected 1 or more");
         }
         eventLoops = OptionalInt.of(loops);
         return this;

@@ -105,7 +105,8 @@ public final class SecretUsers {
         };
     }
 
-    private Optional<AddressLease> allowed(AddressPool all, String userName) {
+    /** One at a time: what is leased to be passed over is missing to others meanwhile. */
+    private synchronized Optional<AddressLease> allowed(AddressPool all, String userName) {
         List<AddressLease> forbidden = new ArrayList<>();
         try {
             for (int tried = 0; tried < TRIES; tried++) {

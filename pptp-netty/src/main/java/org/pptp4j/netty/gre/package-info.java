@@ -7,6 +7,7 @@
  * {@link org.pptp4j.netty.gre.ControlTransport} its control connection. Both have an ordinary form, a raw socket
  * ({@link org.pptp4j.netty.gre.RawGreTransport}) and TCP; GRE can travel in UDP where there is no privilege for raw
  * sockets ({@link org.pptp4j.netty.gre.UdpGreTransport}); and {@link org.pptp4j.netty.gre.InMemoryNetwork} carries
- * both without any socket.
+ * both without any socket. A server on several event loops has a channel on each, and {@link
+ * org.pptp4j.netty.gre.CallShare} says which calls are whose.
  */
 package org.pptp4j.netty.gre;
