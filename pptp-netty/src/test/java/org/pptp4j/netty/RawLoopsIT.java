@@ -44,6 +44,7 @@ class RawLoopsIT {
 
     private static final String SERVER = "127.0.0.2";
     private static final int PACKETS = 50;
+    private static final int MANY = 100;
 
     private final BlockingQueue<PptpTunnel> accepted = new LinkedBlockingQueue<>();
     private final Map<Integer, Set<Thread>> threads = new ConcurrentHashMap<>();
@@ -152,7 +153,7 @@ class RawLoopsIT {
                 .credentials(Credentials.of("alice", "secret"))
                 .build();
         List<CompletableFuture<PptpTunnel>> connecting = new ArrayList<>();
-        for (int n = 0; n < 100; n++) {
+        for (int n = 0; n < MANY; n++) {
             connecting.add(client.connect());
         }
         Map<Channel, Set<Integer>> shares = new HashMap<>();
@@ -166,7 +167,8 @@ class RawLoopsIT {
         assertThat(shares.values())
                 .allSatisfy(remainders -> assertThat(remainders).hasSize(1));
 
-        for (PptpTunnel atServer : server.tunnels().join()) {
+        for (int n = 0; n < MANY; n++) {
+            PptpTunnel atServer = accepted.take();
             for (int number = 0; number < PACKETS; number++) {
                 assertThat(atServer.send(StackPair.packet(atServer, number, 200)))
                         .isTrue();
