@@ -7,6 +7,7 @@ package org.pptp4j.bench;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ManualIoEventLoop;
 import io.netty.channel.local.LocalIoHandler;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.pptp4j.auth.Credentials;
 import org.pptp4j.auth.UserAuthenticator;
+import org.pptp4j.mppe.KeyStreamsAhead;
 import org.pptp4j.netty.AddressPool;
 import org.pptp4j.netty.PptpClient;
 import org.pptp4j.netty.PptpServer;
@@ -23,12 +25,16 @@ import org.pptp4j.netty.gre.InMemoryNetwork;
 
 /**
  * A server and any number of its clients, each a host of its own on one network in memory, all on one event loop that
- * runs on the caller's thread. Tunnels have what is the default: MS-CHAPv2, MPPE with 128 bits, stateless.
+ * runs on the caller's thread. Tunnels have what is the default, MS-CHAPv2, MPPE with 128 bits, stateless, but for what
+ * would blur the cost of a packet: no key streams are made ahead, no LCP echoes are sent, whose cost is per second, and
+ * acknowledgements wait longer than a round of packets takes, so that they ride on packets however many tunnels there
+ * are.
  */
 final class TunnelSet implements AutoCloseable {
 
     private static final int MTU = 1400;
     private static final int MRU = MTU + 4; // room for MPPE
+    private static final Duration ACKNOWLEDGEMENT_DELAY = Duration.ofSeconds(1);
     private static final int SETTING_UP = 64;
     private static final long PATIENCE = TimeUnit.MINUTES.toNanos(2);
 
@@ -48,7 +54,9 @@ final class TunnelSet implements AutoCloseable {
                 .eventLoopGroup(loop)
                 .authenticator(UserAuthenticator.passwords(name -> Optional.of("secret")))
                 .addressPool(AddressPool.ipv4("10.0.0.0/8"))
-                .ppp(ppp -> ppp.mru(MRU).mtu(MRU))
+                .ppp(ppp -> ppp.mru(MRU).mtu(MRU).echo(Duration.ofSeconds(10), 0))
+                .mppe(mppe -> mppe.keyStreamsAhead(KeyStreamsAhead.off()))
+                .gre(gre -> gre.acknowledgementDelay(ACKNOWLEDGEMENT_DELAY))
                 .maxTunnels(100_000)
                 .onTunnel(this::accept)
                 .build()
@@ -84,7 +92,9 @@ final class TunnelSet implements AutoCloseable {
                 .network(network.host("172." + (16 + (host >> 16)) + "." + (host >> 8 & 0xFF) + "." + (host & 0xFF)))
                 .eventLoopGroup(loop)
                 .credentials(Credentials.of("alice", "secret"))
-                .ppp(ppp -> ppp.mru(MRU).mtu(MRU))
+                .ppp(ppp -> ppp.mru(MRU).mtu(MRU).echo(Duration.ofSeconds(10), 0))
+                .mppe(mppe -> mppe.keyStreamsAhead(KeyStreamsAhead.off()))
+                .gre(gre -> gre.acknowledgementDelay(ACKNOWLEDGEMENT_DELAY))
                 .build();
         return client.connect().thenApply(tunnel -> {
             tunnel.receiver(packet -> {

@@ -9,11 +9,10 @@ import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.util.collection.IntObjectHashMap;
 import io.netty.util.collection.IntObjectMap;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Queue;
 import java.util.random.RandomGenerator;
 import org.pptp4j.gre.GreHeader;
@@ -29,7 +28,9 @@ public final class GreCallDemultiplexer extends SimpleChannelInboundHandler<GreD
 
     private static final int MAX_EARLY = 16;
 
-    private final Map<InetAddress, IntObjectMap<Line>> peers = new HashMap<>();
+    /** By call id; lines of several peers with the same id are linked. One look is all that a packet needs. */
+    private final IntObjectMap<Line> lines = new IntObjectHashMap<>(2);
+
     private final List<CallChannel> touched = new ArrayList<>();
     private final RandomGenerator random;
     private final CallShare share;
@@ -38,8 +39,24 @@ public final class GreCallDemultiplexer extends SimpleChannelInboundHandler<GreD
     /** A call id that is taken: its packets wait until it is connected. */
     private static final class Line {
 
+        private final InetAddress peer;
         private final Queue<GreDatagram> early = new ArrayDeque<>(1);
+        private Line next;
         private CallChannel call;
+        private InetSocketAddress lastSender;
+
+        Line(InetAddress peer, Line next) {
+            this.peer = peer;
+            this.next = next;
+        }
+
+        /** Looks at the address itself only if the sender is another object than last time. */
+        boolean isOf(InetSocketAddress sender) {
+            if (sender != lastSender && peer.equals(sender.getAddress())) {
+                lastSender = sender;
+            }
+            return sender == lastSender;
+        }
 
         void drop() {
             early.forEach(GreDatagram::release);
@@ -67,17 +84,23 @@ public final class GreCallDemultiplexer extends SimpleChannelInboundHandler<GreD
      * @throws IllegalStateException if this peer has all of them
      */
     public int reserve(InetAddress peer) {
-        IntObjectMap<Line> lines = peers.computeIfAbsent(peer, first -> new IntObjectHashMap<>(2));
-        if (lines.size() == share.size()) {
-            throw new IllegalStateException("All call ids with " + peer.getHostAddress() + " are taken");
+        int first = random.nextInt(share.size());
+        for (int i = 0; i < share.size(); i++) {
+            int callId = share.callId((first + i) % share.size());
+            if (find(peer, callId) == null) {
+                lines.put(callId, new Line(peer, lines.get(callId)));
+                return callId;
+            }
         }
-        int number = random.nextInt(share.size());
-        while (lines.containsKey(share.callId(number))) {
-            number = (number + 1) % share.size();
+        throw new IllegalStateException("All call ids with " + peer.getHostAddress() + " are taken");
+    }
+
+    private Line find(InetAddress peer, int callId) {
+        Line line = lines.get(callId);
+        while (line != null && !line.peer.equals(peer)) {
+            line = line.next;
         }
-        int callId = share.callId(number);
-        lines.put(callId, new Line());
-        return callId;
+        return line;
     }
 
     /**
@@ -87,13 +110,25 @@ public final class GreCallDemultiplexer extends SimpleChannelInboundHandler<GreD
      * @param callId the id; one that is not reserved does no harm
      */
     public void release(InetAddress peer, int callId) {
-        IntObjectMap<Line> lines = peers.get(peer);
-        Line line = lines == null ? null : lines.remove(callId);
+        Line line = find(peer, callId);
         if (line != null) {
             line.drop();
-            if (lines.isEmpty()) {
-                peers.remove(peer);
+            remove(line, callId);
+        }
+    }
+
+    private void remove(Line line, int callId) {
+        Line first = lines.get(callId);
+        if (first != line) {
+            Line before = first;
+            while (before.next != line) {
+                before = before.next;
             }
+            before.next = line.next;
+        } else if (line.next != null) {
+            lines.put(callId, line.next);
+        } else {
+            lines.remove(callId);
         }
     }
 
@@ -104,7 +139,7 @@ public final class GreCallDemultiplexer extends SimpleChannelInboundHandler<GreD
      * @param call the channel, registered and active
      */
     public void connect(InetAddress peer, CallChannel call) {
-        Line line = peers.get(peer).get(call.callId());
+        Line line = find(peer, call.callId());
         line.call = call;
         if (!line.early.isEmpty()) {
             for (GreDatagram first = line.early.poll(); first != null; first = line.early.poll()) {
@@ -125,8 +160,10 @@ public final class GreCallDemultiplexer extends SimpleChannelInboundHandler<GreD
 
     @Override
     protected void channelRead0(ChannelHandlerContext context, GreDatagram datagram) {
-        IntObjectMap<Line> lines = peers.get(datagram.peer().getAddress());
-        Line line = lines == null ? null : lines.get(GreHeader.peekCallId(datagram.packet()));
+        Line line = lines.get(GreHeader.peekCallId(datagram.packet()));
+        while (line != null && !line.isOf(datagram.peer())) {
+            line = line.next;
+        }
         if (line != null && line.call != null) {
             line.call.deliver(datagram);
             if (touched.isEmpty() || touched.get(touched.size() - 1) != line.call) {
@@ -159,9 +196,7 @@ public final class GreCallDemultiplexer extends SimpleChannelInboundHandler<GreD
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
-        for (IntObjectMap<Line> lines : peers.values()) {
-            lines.values().forEach(Line::drop);
-        }
+        allLines().forEach(Line::drop);
         calls().forEach(CallChannel::close);
         context.fireChannelInactive();
     }
@@ -169,13 +204,21 @@ public final class GreCallDemultiplexer extends SimpleChannelInboundHandler<GreD
     /** A copy: what a call does next may open or close others. */
     private List<CallChannel> calls() {
         List<CallChannel> calls = new ArrayList<>();
-        for (IntObjectMap<Line> lines : peers.values()) {
-            for (Line line : lines.values()) {
-                if (line.call != null) {
-                    calls.add(line.call);
-                }
+        for (Line line : allLines()) {
+            if (line.call != null) {
+                calls.add(line.call);
             }
         }
         return calls;
+    }
+
+    private List<Line> allLines() {
+        List<Line> all = new ArrayList<>();
+        for (Line first : lines.values()) {
+            for (Line line = first; line != null; line = line.next) {
+                all.add(line);
+            }
+        }
+        return all;
     }
 }

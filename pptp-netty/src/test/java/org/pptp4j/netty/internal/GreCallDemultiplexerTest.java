@@ -110,6 +110,26 @@ class GreCallDemultiplexerTest {
     }
 
     @Test
+    void tellsPeersWithTheSameIdApartInWhateverOrderTheyGo() {
+        GreCallDemultiplexer unlucky = new GreCallDemultiplexer(() -> 0, CallShare.ALL);
+        EmbeddedChannel channel = new EmbeddedChannel(unlucky);
+        List<InetAddress> peers = List.of(PEER, OTHER, Ipv4.parse("192.0.2.11"));
+        int callId = unlucky.reserve(peers.get(0));
+        assertThat(unlucky.reserve(peers.get(1))).isEqualTo(callId);
+        assertThat(unlucky.reserve(peers.get(2))).isEqualTo(callId);
+
+        for (int gone : new int[] {1, 2, 0}) {
+            long unroutable = unlucky.unroutable();
+            unlucky.release(peers.get(gone), callId);
+            channel.writeInbound(packet(peers.get(gone), callId, 1));
+            channel.writeInbound(packet(peers.get(0), callId, 1));
+
+            assertThat(unlucky.unroutable()).isEqualTo(unroutable + (gone == 0 ? 2 : 1));
+        }
+        channel.finishAndReleaseAll();
+    }
+
+    @Test
     void keepsTheFirstPacketsOfAReservedIdAndNoMore() {
         int callId = routes.reserve(PEER);
         for (int n = 0; n < 20; n++) {
