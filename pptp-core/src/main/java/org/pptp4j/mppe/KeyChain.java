@@ -101,9 +101,4 @@ final class KeyChain {
         }
         System.arraycopy(digest, 0, to, 0, to.length);
     }
-
-    /** Nobody will need it any more. */
-    void wipe() {
-        Arrays.fill(startKey, (byte) 0);
-    }
 }

@@ -5,7 +5,6 @@
 package org.pptp4j.mppe;
 
 import java.util.Arrays;
-import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
  * Key streams of the next packets of one direction, made by any number of threads and used by one, its owner. Nobody
@@ -42,11 +41,8 @@ final class KeyStreamRing {
 
     private final KeyChain chain;
     private final Slot[] slots;
-    private final AtomicLongArray words;
+    private final RingWords words;
     private final PacketLengths lengths = new PacketLengths(MAX_LENGTH);
-    private volatile long end;
-    private volatile long position;
-    private volatile boolean closed;
 
     /** What belongs to a packet. Written by who has taken it, read by the owner when its word says so. */
     private static final class Slot {
@@ -62,41 +58,50 @@ final class KeyStreamRing {
             Arrays.fill(key, (byte) 0);
             Arrays.fill(keyStream, (byte) 0);
         }
+
+        boolean isWiped() {
+            return Arrays.equals(key, new byte[key.length]) && Arrays.equals(keyStream, new byte[MAX_LENGTH]);
+        }
     }
 
-    /** Begins with the packet at {@code position}, whose key is {@code key}. */
-    KeyStreamRing(KeyChain chain, int packets, long position, byte[] key) {
+    /** Begins with the packet at {@code position}, whose key is {@code key}; there is a word for each slot. */
+    KeyStreamRing(KeyChain chain, RingWords words, long position, byte[] key) {
+        int size = words.slots();
+        this.chain = chain;
+        this.slots = new Slot[size];
+        this.words = words;
+        for (int n = 0; n < size; n++) {
+            slots[n] = new Slot(chain.newKey());
+            words.ofSlot(n, word(-1, SPENT));
+        }
+        words.position(position);
+        put(position, key);
+    }
+
+    /** The slots for so many packets. */
+    static int slots(int packets) {
         if (packets < KeyStreams.LEAST || packets > KeyStreams.MOST) {
             throw new IllegalArgumentException(
                     packets + " packets ahead, expected " + KeyStreams.LEAST + " to " + KeyStreams.MOST);
         }
-        int size = Integer.highestOneBit(packets - 1) << 1;
-        this.chain = chain;
-        this.slots = new Slot[size];
-        this.words = new AtomicLongArray(size);
-        for (int n = 0; n < size; n++) {
-            slots[n] = new Slot(chain.newKey());
-            words.set(n, word(-1, SPENT));
-        }
-        this.position = position;
-        put(position, key);
+        return Integer.highestOneBit(packets - 1) << 1;
     }
 
     /** Makes the key stream at the end of the chain; false if there is none to make now. Any thread. */
     boolean make() {
-        long number = end;
+        Scratch scratch = Scratch.get();
+        long number = words.end();
         if (!take(number)) {
             return false;
         }
-        Scratch scratch = Scratch.get();
         Slot slot = slot(number);
         Slot following = slot(number + 1);
         chain.changeAndSchedule(scratch, slot.key, following.key);
         beginAt(number + 1);
         slot.length = lengths.expected();
         scratch.cipher().keyStream(slot.keyStream, slot.length);
-        words.setRelease(index(number), word(number, READY));
-        if (closed) {
+        words.ofSlot(index(number), word(number, READY));
+        if (words.isClosed()) {
             slot.wipe();
             following.wipe();
         }
@@ -105,14 +110,14 @@ final class KeyStreamRing {
 
     /** How many packets the end of the chain is ahead of the owner. */
     int ahead() {
-        return (int) Math.max(0, end - position);
+        return (int) Math.max(0, words.end() - words.position());
     }
 
     /** The key stream of a packet, of at least that length; null if it is not ready. The owner alone. */
     byte[] keyStream(long number, int length) {
         lengths.handleLength(length);
         for (int others = 0; ; others++) {
-            long word = words.getAcquire(index(number));
+            long word = words.ofSlot(index(number));
             if (word == word(number, READY)) {
                 Slot slot = slot(number);
                 return length <= slot.length ? slot.keyStream : null;
@@ -125,7 +130,7 @@ final class KeyStreamRing {
 
     /** Copies the key of a packet; false if it is not here. The owner alone. */
     boolean key(long number, byte[] to) {
-        if (words.getAcquire(index(number)) >> STATE_BITS != number) {
+        if (words.ofSlot(index(number)) >> STATE_BITS != number) {
             return false;
         }
         System.arraycopy(slot(number).key, 0, to, 0, to.length);
@@ -135,34 +140,37 @@ final class KeyStreamRing {
     /**
      * Takes the end of the chain, if it is at this packet and the next slot is free: then the one who takes it owes
      * {@link #handOn} at once.
+     *
+     * <p>The end comes first: from then on no packet before this one is taken, so what is free stays free.
      */
     boolean take(long number) {
-        return !closed
+        return words.end() == number
+                && !words.isClosed()
                 && isFree(number + 1)
-                && words.compareAndSet(index(number), word(number, KEYED), word(number, TAKEN));
+                && words.exchange(index(number), word(number, KEYED), word(number, TAKEN));
     }
 
     private boolean isFree(long number) {
-        return number - slots.length < position && !isTaken(number);
+        return number - slots.length < words.position() && !isTaken(number);
     }
 
     private boolean isTaken(long number) {
-        return (words.getAcquire(index(number)) & STATE) == TAKEN;
+        return (words.ofSlot(index(number)) & STATE) == TAKEN;
     }
 
     /** The owner, who uses this packet's key itself, gives the key that follows. */
     void handOn(long number, byte[] next) {
         put(number + 1, next);
-        words.setRelease(index(number), word(number, SPENT));
+        words.ofSlot(index(number), word(number, SPENT));
     }
 
     /** The owner has passed all packets before this one. */
     void pass(long next, byte[] key) {
-        position = next;
-        long number = end;
-        if (number < next && words.compareAndSet(index(number), word(number, KEYED), word(number, SPENT))) {
+        words.position(next);
+        long number = words.end();
+        if (number < next && words.exchange(index(number), word(number, KEYED), word(number, SPENT))) {
             if (isTaken(next)) {
-                words.setRelease(index(number), word(number, KEYED));
+                words.ofSlot(index(number), word(number, KEYED));
             } else {
                 put(next, key);
             }
@@ -176,18 +184,23 @@ final class KeyStreamRing {
 
     /** In this order: whoever sees the end of the chain there finds it there. */
     private void beginAt(long number) {
-        end = number;
-        words.setRelease(index(number), word(number, KEYED));
+        words.end(number);
+        words.ofSlot(index(number), word(number, KEYED));
     }
 
     /** Wipes all; what somebody has in hand is wiped when that is done. */
     void close() {
-        closed = true;
+        words.close();
         for (int n = 0; n < slots.length; n++) {
             if (!isTaken(n)) {
                 slots[n].wipe();
             }
         }
+    }
+
+    /** Whether nothing is left, for tests. */
+    boolean isWiped() {
+        return Arrays.stream(slots).allMatch(Slot::isWiped);
     }
 
     private Slot slot(long number) {

@@ -5,6 +5,7 @@
 package org.pptp4j.mppe;
 
 import io.netty.buffer.ByteBuf;
+import java.util.function.IntFunction;
 
 /**
  * The cipher of stateless mode: each packet has a key of its own (RFC 3078 §7.1). A packet is transformed first, and
@@ -16,6 +17,7 @@ import io.netty.buffer.ByteBuf;
 final class StatelessCipher implements KeyStreams {
 
     private final KeyChain chain;
+    private final IntFunction<RingWords> words;
     /** The key of the packet at {@link #position}. */
     private final byte[] key;
     /** The key of the packet that is being transformed. */
@@ -28,6 +30,12 @@ final class StatelessCipher implements KeyStreams {
     private boolean ready;
 
     StatelessCipher(KeyLength length, byte[] startKey) {
+        this(length, startKey, RingWords::new);
+    }
+
+    /** With the words of each ring from elsewhere. */
+    StatelessCipher(KeyLength length, byte[] startKey, IntFunction<RingWords> words) {
+        this.words = words;
         Scratch scratch = Scratch.get();
         chain = new KeyChain(length, startKey);
         key = chain.initialKey(scratch);
@@ -96,7 +104,7 @@ final class StatelessCipher implements KeyStreams {
     @Override
     public void open(int packets) {
         close();
-        ring = new KeyStreamRing(chain, packets, position, key);
+        ring = new KeyStreamRing(chain, words.apply(KeyStreamRing.slots(packets)), position, key);
     }
 
     @Override
