@@ -11,7 +11,8 @@ package org.pptp4j.mppe;
  * <p>Off until {@link #open(int)}. What is made ahead changes no result: a packet whose key stream is not ready is
  * encrypted in place as without it.
  *
- * <p>{@link #make()} may be called by any thread, several at once too; all else belongs to the tunnel's event loop.
+ * <p>{@link #make()} and {@link #ahead()} may be called by any thread, several at once too; all else belongs to the
+ * tunnel's event loop.
  */
 public interface KeyStreams {
 
@@ -21,8 +22,8 @@ public interface KeyStreams {
     /** Most packets ahead that can be asked for. */
     int MOST = 1024;
 
-    /** The memory that one packet ahead takes: its key stream of {@value KeyStreamRing#MAX_LENGTH} bytes. */
-    int BYTES_PER_PACKET = KeyStreamRing.MAX_LENGTH;
+    /** The memory that one packet ahead takes: a key stream of 1,504 bytes, the key, and the objects around. */
+    int BYTES_PER_PACKET = 1600;
 
     /**
      * Gets ready for key streams ahead; what was open before is closed.
@@ -45,9 +46,9 @@ public interface KeyStreams {
     boolean make();
 
     /**
-     * How many packets ahead the chain is.
+     * How many packets ahead the chain is. Thread-safe.
      *
-     * @return 0 to the number that was asked for; 0 if nothing is open
+     * @return less than the number that was asked for, rounded up; 0 if nothing is open
      */
     int ahead();
 

@@ -13,7 +13,7 @@ import java.util.Objects;
  * @param when the tunnels that do it
  * @param packets how many packets ahead, in each direction: {@value KeyStreams#LEAST} to {@value KeyStreams#MOST},
  *     rounded up to a power of two. Each takes {@value KeyStreams#BYTES_PER_PACKET} bytes of heap, so 32 of them are
- *     94 KiB for the two directions
+ *     100 KiB for the two directions
  * @param threads how many helper threads may work for one direction at a time, 0 or more; all tunnels of the program
  *     share as many as there are processors
  */
@@ -79,5 +79,14 @@ public record KeyStreamsAhead(When when, int packets, int threads) {
      */
     public KeyStreamsAhead withThreads(int count) {
         return new KeyStreamsAhead(when, packets, count);
+    }
+
+    /**
+     * The memory of one direction of a tunnel while it makes key streams ahead.
+     *
+     * @return bytes of heap
+     */
+    public long bytes() {
+        return (long) KeyStreamRing.slots(packets) * KeyStreams.BYTES_PER_PACKET;
     }
 }

@@ -5,7 +5,7 @@
 package org.pptp4j.netty.internal;
 
 import io.netty.util.concurrent.DefaultThreadFactory;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.LinkedTransferQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -38,7 +38,7 @@ final class KeyStreamMaker implements Runnable {
                 processors,
                 10,
                 TimeUnit.SECONDS,
-                new LinkedBlockingQueue<>(),
+                new LinkedTransferQueue<>(), // the event loop waits for no lock of it
                 new DefaultThreadFactory("pptp4j-key-streams", true));
         pool.allowCoreThreadTimeOut(true);
         return pool;
@@ -71,6 +71,14 @@ final class KeyStreamMaker implements Runnable {
     /** The work of a helper. */
     @Override
     public void run() {
+        try {
+            makeAll();
+        } finally {
+            working.decrementAndGet();
+        }
+    }
+
+    private void makeAll() {
         int tries = 0;
         while (tries < TRIES && keyStreams.ahead() < packets - 1) {
             if (keyStreams.make()) {
@@ -80,6 +88,5 @@ final class KeyStreamMaker implements Runnable {
                 Thread.onSpinWait();
             }
         }
-        working.decrementAndGet();
     }
 }

@@ -65,11 +65,7 @@ public final class KeyStreamSupply {
     /** A packet passed, in either direction. */
     public void handlePacket() {
         switch (state) {
-            case NOT_BUSY -> {
-                if (++packets == BUSY_PACKETS) {
-                    becomeBusy(deadline.now());
-                }
-            }
+            case NOT_BUSY -> count();
             case WATCHING -> callHelpers();
             case RESTING -> {
                 callHelpers();
@@ -79,11 +75,20 @@ public final class KeyStreamSupply {
         }
     }
 
+    private void count() {
+        if (packets == 0) {
+            since = deadline.now();
+        }
+        if (++packets == BUSY_PACKETS) {
+            packets = 0;
+            becomeBusy(deadline.now());
+        }
+    }
+
     private void becomeBusy(long now) {
         boolean busy = now - since < BUSY_TIME;
-        packets = 0;
-        since = now;
         if (busy && KeyStreamMemory.PROGRAM.take(bytes())) {
+            since = now;
             open();
         }
     }
@@ -144,7 +149,7 @@ public final class KeyStreamSupply {
     }
 
     private long bytes() {
-        return (long) makers.size() * choice.packets() * KeyStreams.BYTES_PER_PACKET;
+        return makers.size() * choice.bytes();
     }
 
     /** The tunnel has no encryption any more: all is wiped. */

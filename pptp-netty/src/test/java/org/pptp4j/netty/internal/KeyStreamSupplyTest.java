@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.pptp4j.mppe.KeyChange;
@@ -113,6 +114,20 @@ class KeyStreamSupplyTest {
         assertThat(direction.keyStreams.make()).isFalse();
     }
 
+    /** What the clock says when the tunnel begins tells nothing. */
+    @Test
+    void aTunnelIsBusyByItsOwnPacketsWhateverTheTime() {
+        pass(Duration.ofHours(1));
+        Direction slow = new Direction(KeyStreamsAhead.automatic());
+        slow.send(64, Duration.ofMillis(1));
+        assertThat(slow.keyStreams.make()).isFalse();
+        Direction fast = new Direction(KeyStreamsAhead.automatic());
+
+        fast.send(64, Duration.ofNanos(1000));
+
+        assertThat(fast.keyStreams.make()).isTrue();
+    }
+
     @Test
     void alwaysIsFromTheBeginningAndForGood() {
         Direction direction = new Direction(KeyStreamsAhead.always(32));
@@ -160,6 +175,52 @@ class KeyStreamSupplyTest {
         assertThat(direction.keyStreams.ahead()).isZero();
         direction.send(100, Duration.ZERO);
         assertThat(direction.keyStreams.make()).isFalse();
+    }
+
+    @Test
+    void whatIsRoundedUpCountsAsItIs() {
+        assertThat(new KeyStreamsAhead(KeyStreamsAhead.When.AUTOMATIC, 33, 0).bytes())
+                .isEqualTo(64L * KeyStreams.BYTES_PER_PACKET);
+    }
+
+    @Test
+    void aHelperThatFailsIsNotMissedForGood() {
+        Faulty faulty = new Faulty();
+        KeyStreamMaker maker = new KeyStreamMaker(faulty, 32, 1);
+
+        assertTimeoutPreemptively(Duration.ofMinutes(1), () -> {
+            while (faulty.made.get() < 2) {
+                maker.callHelper();
+                Thread.onSpinWait();
+            }
+        });
+    }
+
+    /** Out of memory, say. */
+    private static final class Faulty implements KeyStreams {
+        private final AtomicInteger made = new AtomicInteger();
+
+        @Override
+        public void open(int packets) {}
+
+        @Override
+        public void close() {}
+
+        @Override
+        public boolean make() {
+            made.incrementAndGet();
+            throw new IllegalStateException("as this test wants it");
+        }
+
+        @Override
+        public int ahead() {
+            return 0;
+        }
+
+        @Override
+        public long packets() {
+            return 0;
+        }
     }
 
     @Test
