@@ -33,7 +33,10 @@ final class InnerFrame {
     /** Takes the beginning of a frame. Borrows the buffer. */
     void read(ByteBuf frame, int index, int octets) {
         length = octets;
-        frame.getBytes(index, first, 0, Math.min(octets, LOOK));
+        // One by one: getBytes() of a direct buffer goes through a ByteBuffer that it makes.
+        for (int n = 0; n < Math.min(octets, LOOK); n++) {
+            first[n] = frame.getByte(index + n);
+        }
     }
 
     /** Decrypts what was read. */
