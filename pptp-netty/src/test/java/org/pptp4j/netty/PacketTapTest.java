@@ -171,7 +171,7 @@ class PacketTapTest {
         PptpTunnel tunnel = pair.connect();
 
         assertThat(tunnel.channel().pipeline().first().getClass().getSimpleName())
-                .isEqualTo("GreFramer");
+                .isEqualTo("FlushBatch");
         assertThat(connectTapped().channel().pipeline().first().getClass().getSimpleName())
                 .isEqualTo("Wire");
     }

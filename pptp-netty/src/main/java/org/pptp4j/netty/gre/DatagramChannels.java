@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.pptp4j.netty.PptpTransportException;
+import org.pptp4j.netty.internal.FlushBatch;
 import org.pptp4j.netty.linux.LoopKind;
 
 /** What the GRE channels over sockets have in common. */

@@ -122,8 +122,11 @@ public final class GreFramer extends ChannelDuplexHandler {
     }
 
     private void updateWritability(ChannelHandlerContext context) {
+        if (session.isQueueFull() != writable) {
+            return;
+        }
         ChannelOutboundBuffer buffer = context.channel().unsafe().outboundBuffer();
-        if (session.isQueueFull() == writable && buffer != null) {
+        if (buffer != null) {
             writable = !writable;
             buffer.setUserDefinedWritability(QUEUE_WRITABILITY, writable);
         }

@@ -15,6 +15,7 @@ import org.pptp4j.netty.handler.PppLinkHandler;
  *
  * <pre>
  * ConnectionTap     ByteBuf at GRE header, looked at (if there is a tap)
+ * FlushBatch        ByteBuf at GRE header, those of one turn of the event loop flushed together
  * GreFramer         ByteBuf at GRE header ⇄ ByteBuf at PPP frame
  * PppFramer         ByteBuf               ⇄ PppFrame
  * MppeCodec         PppFrame 0x00FD       ⇄ PppFrame 0x0021/0x0057 (added by PppLinkHandler while CCP is open)
@@ -44,6 +45,6 @@ final class CallChannelInitializer extends ChannelInitializer<Channel> {
     @Override
     protected void initChannel(Channel call) {
         tap.addTo(call, link);
-        call.pipeline().addLast(gre, ppp, link, session.linkEvents(), session.delivery());
+        call.pipeline().addLast(new FlushBatch(), gre, ppp, link, session.linkEvents(), session.delivery());
     }
 }

@@ -2,7 +2,7 @@
  * Copyright 2026 The pptp4j authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package org.pptp4j.netty.gre;
+package org.pptp4j.netty.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
@@ -53,6 +53,15 @@ class FlushBatchTest {
     void doesNotLetALongBatchWait() {
         for (int n = 0; n < 33; n++) {
             send(n);
+        }
+
+        assertThat(carrier.batches).hasSize(1).first().asInstanceOf(LIST).hasSize(32);
+    }
+
+    @Test
+    void doesNotCollectMoreThanThatBeforeAFlush() {
+        for (int n = 0; n < 40; n++) {
+            channel.pipeline().write(n);
         }
 
         assertThat(carrier.batches).hasSize(1).first().asInstanceOf(LIST).hasSize(32);
