@@ -7,48 +7,68 @@ package org.pptp4j.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Measures all sections, or one, and prints the table. System properties: {@code bench.only} names a section,
- * {@code bench.rounds} sets how many rounds are measured, {@code bench.output} the directory of what is written.
+ * {@code bench.rounds} sets how many rounds are measured, {@code bench.output} the directory where the chart and the
+ * goals, as a table for the README, are written.
  */
 final class Bench {
 
-    private static final List<Section> SECTIONS =
-            List.of(new MppeSection(), new KeyStreamSection(), new StackSection(), new LoadSection());
     private static final int BATCHES = 4;
 
-    private Bench() {}
+    private final Rounds rounds;
+    private final Path directory;
+    private final List<Row> rows = new ArrayList<>();
+    private final StringBuilder report = new StringBuilder();
+
+    private Bench(Rounds rounds, Path directory) {
+        this.rounds = rounds;
+        this.directory = directory;
+    }
 
     public static void main(String[] arguments) throws Exception {
         Rounds rounds = new Rounds(Integer.getInteger("bench.rounds", 41), BATCHES);
-        String report = report(System.getProperty("bench.only", ""), rounds);
-        System.out.println(report);
-        write(Path.of(System.getProperty("bench.output", "target/bench")), report);
+        Path directory = Path.of(System.getProperty("bench.output", "target/bench"));
+        report(System.getProperty("bench.only", ""), rounds, directory);
     }
 
-    static String report(String only, Rounds rounds) throws Exception {
-        StringBuilder report = new StringBuilder(Machine.describe()).append("\n");
-        for (Section section : SECTIONS) {
+    /** Prints each section when it is there, and returns what it printed. */
+    static String report(String only, Rounds rounds, Path directory) throws Exception {
+        Bench bench = new Bench(rounds, directory);
+        bench.print(Machine.describe() + "\n");
+        for (Section section :
+                List.of(new MppeSection(directory), new KeyStreamSection(), new StackSection(), new LoadSection())) {
             if (only.isEmpty() || only.equals(section.name())) {
-                report.append("\n").append(table(section, rounds));
+                bench.measure(section);
             }
         }
-        return report.toString();
+        bench.write();
+        return bench.report.toString();
     }
 
     /** What a section cannot be measured without is said in its place. */
-    private static String table(Section section, Rounds rounds) throws Exception {
+    private void measure(Section section) throws Exception {
         try {
-            return new Table(section.rows(rounds)).toString();
+            List<Row> measured = section.rows(rounds);
+            rows.addAll(measured);
+            print(Table.full(measured).toString());
         } catch (MissingException e) {
-            return "Not measured: " + section.name() + ". " + e.getMessage() + "\n";
+            print("Not measured: " + section.name() + ". " + e.getMessage() + "\n");
         }
     }
 
-    private static void write(Path directory, String report) throws IOException {
+    private void print(String part) {
+        report.append(part).append("\n");
+        System.out.println(part);
+    }
+
+    private void write() throws IOException {
         Files.createDirectories(directory);
-        Files.writeString(directory.resolve("results.md"), report);
+        Path file = directory.resolve("goals.md");
+        Files.writeString(file, Machine.describe() + ":\n\n" + Table.goals(rows));
+        print("The goals as a table: " + file);
     }
 }

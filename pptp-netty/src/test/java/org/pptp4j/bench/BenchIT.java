@@ -7,13 +7,18 @@ package org.pptp4j.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** All sections in one short round: whether they run and agree, not how fast. Needs gcc, openssl and
  * CAP_NET_RAW. */
 class BenchIT {
 
     private static final Rounds ONE = new Rounds(1, 1);
+
+    @TempDir
+    private Path directory;
 
     @Test
     void comparesMppeWithOpenSslAndBouncyCastle() throws Exception {
@@ -24,6 +29,9 @@ class BenchIT {
                 .contains("stateless, encrypt, 64 B", "stateless, encrypt, 512 B", "stateless, encrypt, 1400 B")
                 .contains("stateless, decrypt, 1400 B", "stateful, encrypt, 1400 B", "stateful, decrypt, 1400 B")
                 .contains("x OpenSSL", "x BouncyCastle");
+        assertThat(directory.resolve("throughput.svg"))
+                .content()
+                .contains("pptp4j", "OpenSSL in C", "BouncyCastle", "MB/s", "packet size in bytes");
     }
 
     @Test
@@ -38,8 +46,8 @@ class BenchIT {
                 .contains("Raw sockets, 1400 B", "Raw sockets, heap");
     }
 
-    private static String measured(String section) throws Exception {
-        String report = Bench.report(section, ONE);
+    private String measured(String section) throws Exception {
+        String report = Bench.report(section, ONE, directory);
         boolean required = !"optional".equals(System.getProperty("pptp.it", "optional"));
         assumeFalse(!required && report.contains("Not measured"), report);
         return report;

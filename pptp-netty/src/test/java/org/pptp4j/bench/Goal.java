@@ -44,7 +44,7 @@ record Goal(Bound bound, double wanted, double required) {
         if (meets(value, wanted)) {
             return "reached";
         }
-        return required != wanted && meets(value, required) ? "not reached, the least is" : "not reached";
+        return required != wanted && meets(value, required) ? "not reached, the must is" : "not reached";
     }
 
     /** In words: {@code at least 1.7 (must 1.4)}. */

@@ -15,10 +15,23 @@ final class Table {
     private static final List<String> HEADINGS = List.of("Measured", "Value", "Goal", "Reached", "Medians");
 
     private final List<List<String>> lines = new ArrayList<>();
+    private final int columns;
 
-    Table(List<Row> rows) {
+    private Table(List<Row> rows, int columns) {
+        this.columns = columns;
         lines.add(HEADINGS);
         rows.forEach(row -> lines.add(cells(row)));
+    }
+
+    /** All rows with all that is known of them. */
+    static Table full(List<Row> rows) {
+        return new Table(rows, HEADINGS.size());
+    }
+
+    /** The rows that have a goal, without the medians behind them. */
+    static Table goals(List<Row> rows) {
+        List<Row> held = rows.stream().filter(row -> row.goal() != Goal.NONE).toList();
+        return new Table(held, HEADINGS.indexOf("Medians"));
     }
 
     private static List<String> cells(Row row) {
@@ -44,7 +57,7 @@ final class Table {
 
     private String line(List<String> cells) {
         List<String> padded = new ArrayList<>();
-        for (int column = 0; column < cells.size(); column++) {
+        for (int column = 0; column < columns; column++) {
             padded.add(String.format("%-" + width(column) + "s", cells.get(column)));
         }
         return padded.stream().collect(Collectors.joining(" | ", "| ", " |"));
