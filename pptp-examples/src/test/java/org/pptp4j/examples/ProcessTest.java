@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code serve} and {@code connect} as processes of their own, over UDP, and signals that end them. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
@@ -92,6 +93,29 @@ class ProcessTest {
         assertThat(remaining(out)).contains("sent [LCP TermReq");
         assertThat(client.waitFor()).isEqualTo(143);
         assertThat(errors("client")).isEqualTo("Interrupted: closing in order.\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 20})
+    void loadClosesTheTunnelsInOrderThatAreUpOrComeUpYet(int up) throws Exception {
+        Server server = serve();
+        Process load = start(
+                "load",
+                ("load --tunnels 20 --warm-up 0 --seconds 600 --transport udp --server 127.0.0.1:" + server.port()
+                                + " --udp-port " + server.udpPort())
+                        .split(" "));
+        for (int n = 0; n < up; n++) {
+            await(server.out(), ".* up: alice, .*");
+        }
+
+        send("INT", load);
+
+        assertThat(load.waitFor()).isEqualTo(130);
+        assertThat(errors("load")).isEqualTo("Interrupted: closing in order.\n");
+        send("TERM", server.process());
+        assertThat(remaining(server.out()).lines().filter(line -> line.contains(" down, ")))
+                .hasSizeBetween(up, 20)
+                .allMatch(line -> line.contains("The peer closed the link"));
     }
 
     @ParameterizedTest

@@ -10,15 +10,21 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.pptp4j.netty.PptpTunnel;
 
 /** Sets up tunnels, looks at what they keep in memory, sends packets through them, and closes them. */
 public final class LoadRun {
 
+    private static final int GIVE_UP_SECONDS = 10;
+
     private final LoadTarget target;
     private final LoadPlan plan;
     private final ProgressLine progress;
-    private volatile List<PptpTunnel> tunnels = List.of();
+    private volatile SetUp setUp;
+    private volatile boolean givenUp;
+    private List<PptpTunnel> tunnels = List.of();
 
     /**
      * Prepares a run.
@@ -31,6 +37,7 @@ public final class LoadRun {
         this.target = target;
         this.plan = plan;
         this.progress = progress;
+        this.setUp = new SetUp(target, plan.atOnce());
     }
 
     /**
@@ -38,7 +45,7 @@ public final class LoadRun {
      *
      * @param out where the table goes
      * @param json where the same goes for programs
-     * @return why the first of those tunnels failed that did not come up
+     * @return why the first of those tunnels failed that did not come up; empty after {@link #giveUp}
      * @throws ExecutionException if the run itself is wrong
      * @throws InterruptedException if the thread is interrupted
      * @throws IOException if the file cannot be written
@@ -49,6 +56,9 @@ public final class LoadRun {
         close();
         LoadResult result = measure();
         progress.close();
+        if (givenUp) {
+            return Optional.empty();
+        }
         LoadTable.print(result, out);
         if (json.isPresent()) {
             LoadJson.write(result, json.get());
@@ -56,17 +66,27 @@ public final class LoadRun {
         return result.setUp().failure();
     }
 
-    /** Begins to close all tunnels that are up, for one who cannot wait for the end. */
+    /**
+     * Closes all tunnels that are up and that come up yet, for one who cannot wait for the end. From any thread; returns
+     * when they have ended, or after {@value #GIVE_UP_SECONDS} s.
+     */
     public void giveUp() {
-        tunnels.forEach(PptpTunnel::close);
+        givenUp = true;
+        try {
+            setUp.giveUp().get(GIVE_UP_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            // Whoever has not answered by then hears no more of us.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private LoadResult measure() throws InterruptedException, ExecutionException {
         Footprint before = Footprint.now();
         CpuClock began = CpuClock.now();
-        SetUp.Outcome setUp = setUp("set up", plan.warmUp(), plan.tunnels());
+        SetUp.Outcome outcome = setUp("set up", plan.warmUp(), plan.tunnels());
         CpuClock setUpTime = CpuClock.now().since(began);
-        int ends = Math.max(1, setUp.up()) * target.ends().perTunnel();
+        int ends = Math.max(1, outcome.up()) * target.ends().perTunnel();
         Footprint.PerEnd idle = Footprint.now().since(before, ends);
 
         began = CpuClock.now();
@@ -79,7 +99,7 @@ public final class LoadRun {
         return new LoadResult(
                 plan,
                 target.ends(),
-                setUp,
+                outcome,
                 setUpTime,
                 idle,
                 packets,
@@ -90,10 +110,14 @@ public final class LoadRun {
     }
 
     private SetUp.Outcome setUp(String name, int first, int wanted) throws InterruptedException {
-        SetUp setUp = new SetUp(target, plan.atOnce());
-        progress.stage(() -> name + ": " + setUp.done() + " of " + wanted);
-        tunnels = setUp.run(first, wanted);
-        return setUp.outcome();
+        SetUp next = new SetUp(target, plan.atOnce());
+        setUp = next;
+        if (givenUp) {
+            next.giveUp();
+        }
+        progress.stage(() -> name + ": " + next.done() + " of " + wanted);
+        tunnels = next.run(first, wanted);
+        return next.outcome();
     }
 
     private Traffic.Counts send() throws InterruptedException, ExecutionException {
@@ -119,6 +143,7 @@ public final class LoadRun {
         progress.stage(() -> "closed: " + closing.closed() + " of " + all);
         closing.run(tunnels);
         tunnels = List.of();
+        setUp = new SetUp(target, plan.atOnce());
         return closing.inOrder();
     }
 }
