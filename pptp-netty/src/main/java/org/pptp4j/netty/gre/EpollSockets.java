@@ -118,15 +118,21 @@ final class EpollSockets {
         }
     }
 
-    /** How many packets a socket has lost because its buffer was full; 0 when it is closed. */
+    /**
+     * How many packets a socket has lost because its buffer was full; 0 when it is closed, for then its descriptor may
+     * be another socket's.
+     */
     static long overflows(Channel channel) {
+        if (!channel.isOpen()) {
+            return 0;
+        }
         try {
             ByteBuffer memory = channel.config().getOption(SO_MEMINFO);
             return memory == null
                     ? 0
                     : Integer.toUnsignedLong(
                             memory.order(ByteOrder.nativeOrder()).getInt(DROPS));
-        } catch (ChannelException closed) {
+        } catch (ChannelException notTold) {
             return 0;
         }
     }

@@ -21,7 +21,8 @@ public final class GreChannelCounters {
     private long discarded;
     private long networkErrors;
     private Optional<String> lastNetworkError = Optional.empty();
-    private LongSupplier socketOverflows = () -> 0;
+    private LongSupplier overflowSource = () -> 0;
+    private long socketOverflows;
 
     private GreChannelCounters() {}
 
@@ -74,15 +75,17 @@ public final class GreChannelCounters {
      * Packets that arrived and were lost because the buffer of the channel's socket was full: its event loop did not
      * read them in time. Asks the system, so it is nothing to do for each packet.
      *
-     * @return packets since the channel was opened; 0 where the system does not tell
+     * @return packets since the channel was opened, once it is closed those known by then; 0 where the system does not
+     *     tell
      */
     public long socketOverflows() {
-        return socketOverflows.getAsLong();
+        socketOverflows = Math.max(socketOverflows, overflowSource.getAsLong());
+        return socketOverflows;
     }
 
     /** Says who knows the overflows. */
     void socketOverflows(LongSupplier source) {
-        socketOverflows = source;
+        overflowSource = source;
     }
 
     void countDiscarded() {
