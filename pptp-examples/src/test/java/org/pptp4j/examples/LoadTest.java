@@ -6,6 +6,7 @@ package org.pptp4j.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.netty.buffer.ByteBuf;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +22,7 @@ import org.pptp4j.auth.UserAuthenticator;
 import org.pptp4j.examples.load.LoadFile;
 import org.pptp4j.netty.AddressPool;
 import org.pptp4j.netty.PptpServer;
+import org.pptp4j.netty.PptpTunnel;
 import org.pptp4j.netty.gre.GreTransport;
 
 /** {@code load}, with a few tunnels in this JVM, and over UDP on the loopback interface. */
@@ -82,13 +85,28 @@ class LoadTest {
         assertThat(run.out() + run.err()).doesNotContain("wr0ng-h0rse").doesNotContain(PASSWORD);
     }
 
+    /** The wait for lost replies is no time in which packets pass. */
+    @Test
+    void countsPacketsPerSecondWithoutTheWaitForLostOnes() throws Exception {
+        Path json = directory.resolve("load.json");
+
+        ProgramRun run = against(tunnel -> tunnel.receiver(ByteBuf::release), PASSWORD, "--json", "" + json);
+
+        assertThat(run.out()).containsPattern("lost +10 \\(100\\.000 %\\)");
+        assertThat(LoadFile.read(json).number("packets.seconds")).isLessThan(3);
+    }
+
     private ProgramRun againstServer(String password) throws Exception {
+        return against(tunnel -> tunnel.receiver(new EchoResponder(tunnel)), password);
+    }
+
+    private ProgramRun against(Consumer<PptpTunnel> onTunnel, String password, String... more) throws Exception {
         PptpServer.Binding server = PptpServer.builder()
                 .bindAddress(new InetSocketAddress("127.0.0.1", 0))
                 .greTransport(GreTransport.udp(0))
                 .authenticator(UserAuthenticator.passwords(name -> Optional.of(PASSWORD)))
                 .addressPool(AddressPool.ipv4("10.77.0.0/24"))
-                .onTunnel(tunnel -> tunnel.receiver(new EchoResponder(tunnel)))
+                .onTunnel(onTunnel)
                 .build()
                 .bind()
                 .get();
@@ -100,6 +118,7 @@ class LoadTest {
             line.addAll(List.of("--user", "alice", "--password-file", file.toString()));
             line.addAll(List.of(
                     "--transport", "udp", "--udp-port", "" + server.greAddress().getPort()));
+            line.addAll(List.of(more));
             return ProgramRun.of(line);
         } finally {
             server.close();

@@ -74,8 +74,8 @@ final class LoadJson {
         json.writeNumberField("refused", result.packets().refused());
         json.writeNumberField("replies", result.packets().answered());
         json.writeNumberField("lost", result.packets().lost());
-        json.writeNumberField("packetsPerSecond", result.packetsPerSecond());
-        json.writeNumberField("seconds", result.packetsTime().wallSeconds());
+        json.writeNumberField("packetsPerSecond", result.packets().perSecond());
+        json.writeNumberField("seconds", result.packets().seconds());
         json.writeNumberField("cpuSeconds", result.packetsTime().cpuSeconds());
         json.writeEndObject();
     }

@@ -13,7 +13,7 @@ package org.pptp4j.examples.load;
  * @param setUpTime how long that took
  * @param idle the memory of an idle tunnel
  * @param packets the requests and replies
- * @param packetsTime how long packets were sent, until the last reply
+ * @param packetsTime how long that took, with the wait for replies that are lost
  * @param closedInOrder tunnels that were ended by this end, in order
  * @param closeTime how long that took
  * @param left the memory that is left after closing, for each tunnel that was
@@ -36,10 +36,5 @@ record LoadResult(
 
     double setUpsPerCpuSecond() {
         return setUp.up() / setUpTime.cpuSeconds();
-    }
-
-    /** Requests and replies. */
-    double packetsPerSecond() {
-        return (packets.sent() + packets.answered()) / packetsTime.wallSeconds();
     }
 }

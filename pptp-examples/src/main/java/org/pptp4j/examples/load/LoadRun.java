@@ -67,8 +67,8 @@ public final class LoadRun {
     }
 
     /**
-     * Closes all tunnels that are up and that come up yet, for one who cannot wait for the end. From any thread; returns
-     * when they have ended, or after {@value #GIVE_UP_SECONDS} s.
+     * Closes all tunnels that are up and that come up yet, for one who cannot wait for the end. From any thread.
+     * Returns when they have ended, or after {@value #GIVE_UP_SECONDS} s.
      */
     public void giveUp() {
         givenUp = true;
@@ -90,7 +90,7 @@ public final class LoadRun {
         Footprint.PerEnd idle = Footprint.now().since(before, ends);
 
         began = CpuClock.now();
-        Traffic.Counts packets = plan.rate() > 0 ? send() : new Traffic.Counts(0, 0, 0);
+        Traffic.Counts packets = plan.rate() > 0 ? send() : Traffic.Counts.NONE;
         CpuClock packetsTime = CpuClock.now().since(began);
 
         began = CpuClock.now();

@@ -46,7 +46,7 @@ final class LoadTable {
                     out,
                     "packets",
                     "%,.0f per second, both ways; %,d requests, %,d refused",
-                    result.packetsPerSecond(),
+                    packets.perSecond(),
                     packets.sent(),
                     packets.refused());
             row(out, "lost", "%,d (%.3f %%)", packets.lost(), 100.0 * packets.lost() / packets.sent());

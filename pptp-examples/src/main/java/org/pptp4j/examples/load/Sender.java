@@ -30,7 +30,8 @@ final class Sender {
     private final long nanos;
     private final int size;
     private final CompletableFuture<Void> allBack = new CompletableFuture<>();
-    private long start;
+    private volatile long start;
+    private volatile long last;
     private long turns;
     private boolean ended;
     private volatile long sent;
@@ -59,6 +60,7 @@ final class Sender {
     void start() {
         loop.execute(() -> {
             start = System.nanoTime();
+            last = start;
             sendWhatIsDue();
         });
     }
@@ -70,6 +72,7 @@ final class Sender {
             send(tunnels.get((int) (turns++ % tunnels.size())));
         }
         if (elapsed >= nanos) {
+            last = start + elapsed;
             ended = true;
             completeIfAllBack();
         } else if (turns < due) {
@@ -100,6 +103,7 @@ final class Sender {
     private void handle(ByteBuf packet, Inet4Address peer) {
         if (IcmpEcho.isReplyFrom(packet, peer, IDENTIFIER)) {
             answered++;
+            last = System.nanoTime();
             completeIfAllBack();
         }
         packet.release();
@@ -129,5 +133,10 @@ final class Sender {
     /** Replies. */
     long answered() {
         return answered;
+    }
+
+    /** From the beginning to the last reply, or to the end of sending: nanoseconds. */
+    long nanos() {
+        return last - start;
     }
 }

@@ -53,8 +53,23 @@ final class Traffic {
      * @param sent requests that the tunnels took
      * @param refused requests that they did not take
      * @param answered replies
+     * @param nanos from the beginning to the last reply, or to the end of sending; nobody waits for replies in it that
+     *     are lost
      */
-    record Counts(long sent, long refused, long answered) {
+    record Counts(long sent, long refused, long answered, long nanos) {
+
+        static final Counts NONE = new Counts(0, 0, 0, 0);
+
+        private static final double SECOND = 1e9;
+
+        double seconds() {
+            return nanos / SECOND;
+        }
+
+        /** Requests and replies; 0 if there were none. */
+        double perSecond() {
+            return nanos == 0 ? 0 : (sent + answered) / seconds();
+        }
 
         /** Requests without a reply, whichever of the two was lost. */
         long lost() {
@@ -63,7 +78,8 @@ final class Traffic {
     }
 
     Counts counts() {
-        return new Counts(sum(Sender::sent), sum(Sender::refused), sum(Sender::answered));
+        long nanos = senders.stream().mapToLong(Sender::nanos).max().orElse(0);
+        return new Counts(sum(Sender::sent), sum(Sender::refused), sum(Sender::answered), nanos);
     }
 
     private long sum(ToLongFunction<Sender> count) {
