@@ -21,6 +21,8 @@ final class InMemoryGreChannel extends VirtualChannel implements Inbox.Receiver 
     private final CallShare share;
     private final InetSocketAddress source;
     private final Inbox inbox;
+    /** The address of the only peer as it came last. */
+    private InetAddress onlySender;
     /** What leads to the only peer, once something was sent there. */
     private InMemoryLink onlyLink;
 
@@ -34,7 +36,16 @@ final class InMemoryGreChannel extends VirtualChannel implements Inbox.Receiver 
     }
 
     boolean hears(InetAddress sender, int callId) {
-        return share.contains(callId) && (peer.isEmpty() || peer.get().equals(sender));
+        return share.contains(callId) && (sender == onlySender || peer.isEmpty() || isPeer(sender));
+    }
+
+    /** Looks at the address itself only if the sender is another object than last time. */
+    private boolean isPeer(InetAddress sender) {
+        boolean same = peer.get().equals(sender);
+        if (same) {
+            onlySender = sender;
+        }
+        return same;
     }
 
     Inbox inbox() {
