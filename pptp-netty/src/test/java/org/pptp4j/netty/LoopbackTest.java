@@ -6,6 +6,10 @@ package org.pptp4j.netty;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.netty.channel.Channel;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -15,11 +19,14 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.pptp4j.PptpException;
 import org.pptp4j.auth.Credentials;
 import org.pptp4j.auth.UserAuthenticator;
 import org.pptp4j.netty.gre.GreTransport;
+import org.pptp4j.netty.internal.CallChannel;
 
 /** The stack over the system's own TCP and UDP, on the loopback interface: what the network in memory cannot show. */
 @Timeout(60)
@@ -74,6 +81,40 @@ class LoopbackTest {
                 .isInstanceOf(PptpTransportException.class)
                 // The JDK closes a listening socket when its selector looks next: until then it is reset.
                 .satisfies(failure -> assertThat(failure.getMessage()).containsAnyOf("(connection refused)", "reset"));
+    }
+
+    @Test
+    void aTunnelIsNotToldTheNetworkErrorsOfOneBefore() throws Exception {
+        PptpServer.Binding server = PptpServer.builder()
+                .bindAddress(new InetSocketAddress("127.0.0.1", 0))
+                .greTransport(GreTransport.udp(0))
+                .authenticator(UserAuthenticator.passwords(name -> Optional.of("secret")))
+                .addressPool(AddressPool.ipv4("10.77.0.0/24"))
+                .build()
+                .bind()
+                .join();
+        EventLoopGroup loops = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
+        PptpClientBuilder options = client(
+                        server.controlAddress().getPort(), server.greAddress().getPort())
+                .eventLoopGroup(loops);
+        PptpTunnel first = options.build().connect().join();
+        Channel shared = ((CallChannel) first.channel()).gre();
+        loops.submit(() -> shared.pipeline().fireExceptionCaught(new IOException("unreachable")))
+                .sync();
+        assertThat(first.collectStats().join().networkErrors()).isEqualTo(1);
+
+        Throwable refused = options.credentials(Credentials.of("alice", "wrong"))
+                .build()
+                .connect()
+                .handle((tunnel, cause) -> cause)
+                .join();
+
+        assertThat(((PptpException) refused).diagnosis().orElseThrow().details())
+                .anyMatch(fact -> fact.contains("GRE: ") && fact.contains(" 0 network errors"));
+        server.close();
+        server.closeFuture().join();
+        first.closeFuture().join();
+        loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).sync();
     }
 
     @Test

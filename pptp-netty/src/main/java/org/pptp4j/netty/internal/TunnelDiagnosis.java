@@ -39,6 +39,7 @@ final class TunnelDiagnosis {
     private final CallRegister.Entry call;
     private final GreChannelCounters gre;
     private final long overflowsBefore;
+    private final long errorsBefore;
     private final Set<Class<?>> told = new HashSet<>();
     private LinkPhase reached = LinkPhase.DEAD;
     private int rejects;
@@ -59,6 +60,7 @@ final class TunnelDiagnosis {
         this.call = call;
         this.gre = gre;
         this.overflowsBefore = gre.socketOverflows();
+        this.errorsBefore = gre.networkErrors();
     }
 
     void reached(LinkPhase phase) {
@@ -95,6 +97,11 @@ final class TunnelDiagnosis {
         return !told.contains(Warning.SocketOverflow.class) && gre.socketOverflows() != overflowsBefore;
     }
 
+    /** Of its GRE channel since the call is there: those before were of others that share the channel. */
+    long networkErrors() {
+        return gre.networkErrors() - errorsBefore;
+    }
+
     private static long undecrypted(PacketDrops drops) {
         return drops.of(PacketDrop.MPPE_MALFORMED)
                 + drops.of(PacketDrop.MPPE_LATE)
@@ -116,7 +123,7 @@ final class TunnelDiagnosis {
                 .with(new GreEvidence(
                         stats.gre().packetsSent(),
                         stats.gre().packetsReceived(),
-                        stats.networkErrors(),
+                        networkErrors(),
                         stats.socketOverflows() - overflowsBefore))
                 .with(new LinkEvidence(
                         reached, frames, link.transcript(), agreed, cause.flatMap(TunnelDiagnosis::linkFailure)))

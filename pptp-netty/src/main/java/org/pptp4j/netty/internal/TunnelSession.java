@@ -181,7 +181,7 @@ final class TunnelSession implements PptpTunnel {
             }
         } else if (event instanceof PppEvent.Closed ended) {
             TunnelEnd end =
-                    new TunnelEnd(link.link().transcript(), gre.session().stats(), networkErrors());
+                    new TunnelEnd(link.link().transcript(), gre.session().stats(), diagnosis.networkErrors());
             why = why.or(() -> end.of(ended, submission.isEnded())).or(this::carrierGone);
             owner.linkClosed(this);
         }
