@@ -60,9 +60,14 @@ final class KeyStreamMaker implements Runnable {
         return keyStreams.packets();
     }
 
-    /** Has a helper come, if less than half is there and not all that may be are at work. */
+    /** Less than half is there. */
+    boolean isLow() {
+        return keyStreams.ahead() < packets / 2;
+    }
+
+    /** Has a helper come, if they are low and not all that may be are at work. */
     void callHelper() {
-        if (keyStreams.ahead() < packets / 2 && working.get() < threads) {
+        if (isLow() && working.get() < threads) {
             working.incrementAndGet();
             HELPERS.execute(this);
         }

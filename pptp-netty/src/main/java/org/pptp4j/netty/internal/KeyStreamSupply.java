@@ -69,7 +69,7 @@ public final class KeyStreamSupply {
             case WATCHING -> callHelpers();
             case RESTING -> {
                 callHelpers();
-                watch(deadline.now() + MOMENT);
+                watchIfLow();
             }
             case CLOSED -> {}
         }
@@ -102,6 +102,16 @@ public final class KeyStreamSupply {
         if (choice.threads() > 0) {
             for (int n = 0; n < makers.size(); n++) {
                 makers.get(n).callHelper();
+            }
+        }
+    }
+
+    /** Not for every packet: a tunnel with a moment between any two would have a timer for each. */
+    private void watchIfLow() {
+        for (int n = 0; n < makers.size(); n++) {
+            if (makers.get(n).isLow()) {
+                watch(deadline.now() + MOMENT);
+                return;
             }
         }
     }
