@@ -5,8 +5,6 @@
 package org.pptp4j.netty;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.fail;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
@@ -35,7 +33,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.pptp4j.auth.Credentials;
 import org.pptp4j.auth.UserAuthenticator;
 import org.pptp4j.netty.gre.GreTransport;
-import org.pptp4j.netty.gre.RawGreTransport;
+import org.pptp4j.netty.gre.Prerequisite;
 import org.pptp4j.netty.internal.CallChannel;
 
 /** Tunnels of a server with several event loops, over raw sockets on the loopback interface. Needs CAP_NET_RAW. */
@@ -52,11 +50,7 @@ class RawLoopsIT {
 
     @BeforeEach
     void openEventLoop() throws Exception {
-        Optional<PptpTransportException> missing = RawGreTransport.unavailabilityCause();
-        if (missing.isPresent() && "required".equals(System.getProperty("pptp.it"))) {
-            fail(missing.get().getMessage(), missing.get());
-        }
-        assumeTrue(missing.isEmpty(), () -> missing.map(Throwable::getMessage).orElse(""));
+        Prerequisite.rawSockets();
         clients = new MultiThreadIoEventLoopGroup(1, GreTransport.rawSocket().ioHandlerFactory());
     }
 

@@ -5,8 +5,6 @@
 package org.pptp4j.netty;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.fail;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -20,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import org.pptp4j.auth.Credentials;
 import org.pptp4j.auth.UserAuthenticator;
 import org.pptp4j.diagnosis.Warning;
-import org.pptp4j.netty.gre.RawGreTransport;
+import org.pptp4j.netty.gre.Prerequisite;
 
 /** A receiver that does not read in time. Needs CAP_NET_RAW. */
 @Timeout(120)
@@ -37,11 +35,7 @@ class SocketOverflowIT {
 
     @BeforeEach
     void needsRawSockets() {
-        Optional<PptpTransportException> missing = RawGreTransport.unavailabilityCause();
-        if (missing.isPresent() && "required".equals(System.getProperty("pptp.it"))) {
-            fail(missing.get().getMessage(), missing.get());
-        }
-        assumeTrue(missing.isEmpty(), () -> missing.map(Throwable::getMessage).orElse(""));
+        Prerequisite.rawSockets();
     }
 
     @Test

@@ -6,8 +6,6 @@ package org.pptp4j.netty.gre;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.fail;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
@@ -50,11 +48,7 @@ class RawGreTransportIT {
 
     @BeforeEach
     void openEventLoop() throws Exception {
-        Optional<PptpTransportException> missing = RawGreTransport.unavailabilityCause();
-        if (missing.isPresent() && isRequired()) {
-            fail(missing.get().getMessage(), missing.get());
-        }
-        assumeTrue(missing.isEmpty(), () -> missing.map(Throwable::getMessage).orElse(""));
+        Prerequisite.rawSockets();
         loops = new MultiThreadIoEventLoopGroup(1, GreTransport.rawSocket().ioHandlerFactory());
     }
 
@@ -244,11 +238,7 @@ class RawGreTransportIT {
 
     @Test
     void saysInWordsThatTheCapabilityIsMissing() throws Exception {
-        boolean canDropIt = Files.isExecutable(Path.of("/usr/bin/setpriv"));
-        if (!canDropIt && isRequired()) {
-            fail("needs setpriv of util-linux");
-        }
-        assumeTrue(canDropIt, "needs setpriv of util-linux");
+        Prerequisite.require(Files.isExecutable(Path.of("/usr/bin/setpriv")), "needs setpriv of util-linux");
         Process withoutCapability = new ProcessBuilder(
                         "setpriv",
                         "--bounding-set=-net_raw",
@@ -284,10 +274,6 @@ class RawGreTransportIT {
         return GreTransport.rawSocket()
                 .open(loops.next(), local, peer, received)
                 .get(5, TimeUnit.SECONDS);
-    }
-
-    private static boolean isRequired() {
-        return "required".equals(System.getProperty("pptp.it"));
     }
 
     private static long networkErrors(Channel channel) throws Exception {
