@@ -11,7 +11,7 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
- * RC4 over arrays and buffers of any kind. Nothing is allocated after construction.
+ * RC4 over arrays and buffers of any kind. Allocates nothing after construction.
  *
  * <p>What makes it fast is how it is written, which the benchmarks of both JDKs decided:
  *
@@ -142,7 +142,8 @@ final class Rc4 {
 
     /**
      * Encrypts or decrypts one buffer into another, or in place if they are the same. Borrows both, moves no index.
-     * It goes through an array, which is as fast for all kinds of buffers.
+     * It goes through an array, which is as fast for all kinds of buffers; where Netty works without Unsafe, as on JDK
+     * 24 and newer, it makes an object for each read of direct memory.
      *
      * @param scratch the working space of the calling thread
      */
